@@ -1,0 +1,49 @@
+"""The commands of `./kheo`."""
+
+import os
+import sys
+from collections.abc import Callable
+from typing import Final
+
+from config import checks, lock, messages, serve
+
+OWN: Final[dict[str, Callable[[list[str]], int]]] = {
+    "serve": serve.main,
+    "test": checks.test,
+    "check": checks.check,
+    "suite": checks.suite,
+    "lock": lock.main,
+    "messages": messages.main,
+}
+HELP: Final = """\
+./kheo serve              set up what is missing and run the site with its sample content
+./kheo test               set up what is missing and pass every test (SQLite and PostgreSQL, real browser)
+./kheo check [TESTS]      daily work: lint, types, and the tests you name (all but the browser's when none)
+
+./kheo import-article F   bring in articles from text or saved HTML (- for standard input)
+./kheo messages           take Vietnamese sentences from the code into locale/ (--check: only tell)
+./kheo lock               renew requirements/*.lock from pyproject.toml
+./kheo COMMAND            any command of Django or Wagtail, with hyphens or underscores
+"""
+
+
+def main(words: list[str]) -> int:
+    """Run one command; return what the shell is told."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    name, *rest = words or ["help"]
+    if name in {"help", "-h", "--help"} and not rest:
+        sys.stdout.write(HELP)
+        return 0
+    if name in OWN:
+        return OWN[name](rest)
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["kheo", name.replace("-", "_"), *rest])
+    return 0
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)

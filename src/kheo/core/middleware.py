@@ -1,0 +1,56 @@
+"""What happens around every request: named errors, and the staff path's own policy."""
+
+import logging
+import secrets
+from collections.abc import Callable
+from typing import Final
+
+from django.conf import settings
+from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+
+from kheo.core.front.generation import next_generation
+
+Answer = Callable[[HttpRequest], HttpResponseBase]
+SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
+ANSWERED: Final = (Http404, PermissionDenied, SuspiciousOperation, BadRequest)
+logger = logging.getLogger("kheo.errors")
+
+
+class NamedErrors:
+    """Log each failure once, under an id that the reader sees on the error page.
+
+    The log carries the path without its query, and nothing that a person typed.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer the request."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        """Give the failure an id and log it; what has an answer of its own is no failure."""
+        if isinstance(exception, ANSWERED):
+            return
+        error_id = secrets.token_hex(4)
+        request.META["KHEO_ERROR_ID"] = error_id
+        logger.error("error %s at %s %s", error_id, request.method, request.path, exc_info=exception)
+
+
+class StaffPolicy:
+    """Staff pages are nobody else's, and what staff change shows to readers at once."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer the request; after a change by staff, pages kept for readers are forgotten."""
+        response = self.get_response(request)
+        if request.path.startswith(settings.STAFF_PATHS):
+            response.headers.setdefault("Cache-Control", "private, no-store")
+            if request.method not in SAFE and response.status_code < 400:
+                next_generation()
+        return response

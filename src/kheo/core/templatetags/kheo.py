@@ -1,0 +1,84 @@
+"""What the base page asks for: the name of the site, its sections, addresses, numbers of pages."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django import template
+from django.conf import settings
+from django.core.paginator import Page as ListPage
+from django.http import HttpRequest
+from django.template import Context
+from wagtail.models import Page, Site
+
+register = template.Library()
+
+GAP: Final = 0
+"""Stands in a row of page numbers where some are left out."""
+
+
+@dataclass(frozen=True)
+class SectionLink:
+    """One entry of the menu."""
+
+    title: str
+    address: str
+    is_current: bool
+
+
+@register.simple_tag
+def site_name() -> str:
+    """Return the name that the site goes by; needs no database."""
+    return str(settings.WAGTAIL_SITE_NAME)
+
+
+@register.simple_tag
+def site_contact() -> str:
+    """Return how readers reach the office that runs the site, in one line; empty when nobody said."""
+    return str(getattr(settings, "SITE_CONTACT", ""))
+
+
+@register.simple_tag(takes_context=True)
+def top_sections(context: Context) -> list[SectionLink]:
+    """Return the menu: pages right under the home page that editors put into menus.
+
+    One query, beside the one by which Wagtail finds the site of a request. Empty outside a request.
+    """
+    request: HttpRequest | None = context.get("request")
+    site = Site.find_for_request(request)
+    if request is None or site is None:
+        return []
+    pages = Page.objects.child_of(site.root_page).live().in_menu()
+    return [section_link(page, request) for page in pages]
+
+
+def section_link(page: Page, request: HttpRequest) -> SectionLink:
+    """Return the entry for a page; the reader is in it on the page itself and below."""
+    address = page.get_url(request) or ""
+    return SectionLink(page.title, address, bool(address) and request.path.startswith(address))
+
+
+@register.simple_tag(takes_context=True)
+def canonical(context: Context) -> str:
+    """Return the one full address of the page at hand, without what readers added to it.
+
+    The number of a page in a list belongs to the address; everything else after “?” does not.
+    """
+    request: HttpRequest | None = context.get("request")
+    if request is None:
+        return ""
+    host = settings.SITE_URL.rstrip("/") or f"{request.scheme}://{request.get_host()}"
+    return f"{host}{request.path}{list_page(request)}"
+
+
+def list_page(request: HttpRequest) -> str:
+    """Return the part of the address that names a later page of a list."""
+    wanted = request.GET.get("trang", "")
+    return f"?trang={wanted}" if wanted.isascii() and wanted.isdigit() and wanted != "1" else ""
+
+
+@register.simple_tag
+def page_numbers(page: "ListPage[Any]") -> list[int]:
+    """Return the numbers to show under a list: the ends, the neighbours, and GAP between them."""
+    paginator = page.paginator
+    shown = paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    return [number if isinstance(number, int) else GAP for number in shown]

@@ -1,0 +1,59 @@
+"""What follows when a page is published, withdrawn or moved."""
+
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Page, ReferenceIndex
+
+from kheo.core.front.generation import next_generation
+from kheo.news.models import Album, Article, Attachment, Event, MediaUse, Picture
+
+
+def after_publication(instance: Page, **_: Any) -> None:
+    """Open the media that the page shows, give it its hour, and let readers see it."""
+    page = instance.specific
+    with transaction.atomic():
+        give_hour(page)
+        note_media(page)
+        transaction.on_commit(next_generation)
+
+
+def after_withdrawal(instance: Page, **_: Any) -> None:
+    """Close the media that only this page showed."""
+    with transaction.atomic():
+        MediaUse.objects.filter(page_id=instance.pk).delete()
+        transaction.on_commit(next_generation)
+
+
+def after_change_of_address(**_: Any) -> None:
+    """Forget the pages kept under former addresses."""
+    transaction.on_commit(next_generation)
+
+
+def give_hour(page: Page) -> None:
+    """Write the hour of publication where the editor gave none; a later edit keeps it."""
+    if not isinstance(page, Article | Album | Event) or page.issued_at is not None:
+        return
+    page.issued_at = page.first_published_at or timezone.now()
+    type(page).objects.filter(pk=page.pk).update(issued_at=page.issued_at)
+
+
+def note_media(page: Page) -> None:
+    """Write which pictures and files the published page shows, in place of what was written before."""
+    ReferenceIndex.create_or_update_for_object(page)
+    MediaUse.objects.filter(page_id=page.pk).delete()
+    MediaUse.objects.bulk_create(
+        [MediaUse(page_id=page.pk, picture_id=pk) for pk in shown(page, Picture)]
+        + [MediaUse(page_id=page.pk, attachment_id=pk) for pk in shown(page, Attachment)]
+    )
+
+
+def shown(page: Page, model: type[Picture] | type[Attachment]) -> list[int]:
+    """Return the keys of the things of one kind that a page refers to and that still exist."""
+    references = ReferenceIndex.get_references_for_object(page).filter(
+        to_content_type=ContentType.objects.get_for_model(model)
+    )
+    keys = {int(key) for key in references.values_list("to_object_id", flat=True)}
+    return list(model.objects.filter(pk__in=keys).values_list("pk", flat=True))

@@ -1,0 +1,27 @@
+"""The room as Django knows it, and what it does when Wagtail publishes."""
+
+from django.apps import AppConfig
+
+
+class NewsConfig(AppConfig):
+    """News and what readers do with it."""
+
+    name = "kheo.news"
+    label = "news"
+    verbose_name = "Tin bài"
+
+    def ready(self) -> None:
+        """Listen to Wagtail: it publishes from many places, and tells of each by its own signal."""
+        from wagtail.signals import (
+            page_published,
+            page_slug_changed,
+            page_unpublished,
+            post_page_move,
+        )
+
+        from kheo.news.actions import publishing
+
+        page_published.connect(publishing.after_publication, dispatch_uid="news.published")
+        page_unpublished.connect(publishing.after_withdrawal, dispatch_uid="news.withdrawn")
+        page_slug_changed.connect(publishing.after_change_of_address, dispatch_uid="news.slug")
+        post_page_move.connect(publishing.after_change_of_address, dispatch_uid="news.moved")

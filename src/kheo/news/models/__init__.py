@@ -1,0 +1,39 @@
+"""Tables of the room."""
+
+from kheo.news.models.kept import ConsentText
+from kheo.news.models.media import Attachment, MediaUse, Picture, PictureRendition
+from kheo.news.models.pages import Album, Article, Event, Section, Topic, TopicIndex
+from kheo.news.models.readership import (
+    ArticleViews,
+    DaySalt,
+    RankedPage,
+    SeenReader,
+    most_viewed,
+)
+from kheo.news.models.remarks import Remark, RemarkAnswer, RemarkConsent, RemarkEvent
+from kheo.news.models.sources import ImportedText, Source
+
+__all__ = [
+    "Album",
+    "Article",
+    "ArticleViews",
+    "Attachment",
+    "ConsentText",
+    "DaySalt",
+    "Event",
+    "ImportedText",
+    "MediaUse",
+    "Picture",
+    "PictureRendition",
+    "RankedPage",
+    "Remark",
+    "RemarkAnswer",
+    "RemarkConsent",
+    "RemarkEvent",
+    "Section",
+    "SeenReader",
+    "Source",
+    "Topic",
+    "TopicIndex",
+    "most_viewed",
+]

@@ -1,0 +1,319 @@
+"""Pages that editors write."""
+
+from typing import Any, ClassVar, Self
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, Panel
+from wagtail.fields import StreamField
+from wagtail.models import Orderable, Page, PageManager
+from wagtail.query import PageQuerySet
+from wagtail.search import index
+
+from kheo.core.http import COUNTED_PAGE
+from kheo.core.pages import OpenPage
+from kheo.news.blocks import BodyBlock
+from kheo.news.import_panel import ImportNotesPanel
+from kheo.news.models.media import Picture
+from kheo.news.models.sources import Source
+from kheo.organisations.models import Place
+
+
+class ArticleQuerySet(PageQuerySet):
+    """How articles are found."""
+
+    def published(self) -> Self:
+        """Articles that readers may see, newest first."""
+        return self.live().order_by("-issued_at", "-pk")
+
+    def for_list(self) -> Self:
+        """Bring along what one line of a list shows."""
+        return self.select_related("lead_picture", "source").defer("body")
+
+    def in_section(self, section: Page) -> Self:
+        """Articles under one section."""
+        return self.child_of(section)
+
+    def on_topic(self, topic: "Topic") -> Self:
+        """Articles on one topic."""
+        return self.filter(topics=topic)
+
+    def from_source(self, source: Source) -> Self:
+        """Articles taken from one source."""
+        return self.filter(source=source)
+
+
+class Section(OpenPage):
+    """A part of the site: Tin tức, Hoạt động, Văn bản."""
+
+    intro = models.TextField(_("Giới thiệu"), blank=True)
+
+    template = "news/section.html"
+    parent_page_types: ClassVar = ["portal.HomePage"]
+    subpage_types: ClassVar = ["news.Article", "news.Album", "news.Event"]
+    content_panels: ClassVar[list[Panel]] = [*OpenPage.content_panels, FieldPanel("intro")]
+
+    class Meta:
+        verbose_name = _("Chuyên mục")
+        verbose_name_plural = _("Chuyên mục")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Return what the page shows."""
+        from kheo.news import reading  # what is read stands on these models
+
+        return super().get_context(request, *args, **kwargs) | reading.section_context(self, request)
+
+
+class TopicIndex(OpenPage):
+    """The list of topics."""
+
+    template = "news/topic_index.html"
+    parent_page_types: ClassVar = ["portal.HomePage"]
+    subpage_types: ClassVar = ["news.Topic"]
+    max_count = 1
+
+    class Meta:
+        verbose_name = _("Danh mục chủ đề")
+        verbose_name_plural = _("Danh mục chủ đề")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Return what the page shows."""
+        from kheo.news import reading  # what is read stands on these models
+
+        return super().get_context(request, *args, **kwargs) | reading.topics_context(self, request)
+
+
+class Topic(OpenPage):
+    """What articles of several sections may speak of."""
+
+    intro = models.TextField(_("Giới thiệu"), blank=True)
+
+    template = "news/topic.html"
+    parent_page_types: ClassVar = ["news.TopicIndex"]
+    subpage_types: ClassVar[list[str]] = []
+    content_panels: ClassVar[list[Panel]] = [*OpenPage.content_panels, FieldPanel("intro")]
+
+    class Meta:
+        verbose_name = _("Chủ đề")
+        verbose_name_plural = _("Chủ đề")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Return what the page shows."""
+        from kheo.news import reading  # what is read stands on these models
+
+        return super().get_context(request, *args, **kwargs) | reading.topic_context(self, request)
+
+
+class Article(OpenPage):
+    """A news article, our own or republished."""
+
+    place_prefix = models.CharField(
+        _("Địa danh đứng trước tiêu đề"),
+        max_length=60,
+        blank=True,
+        help_text=_("Ví dụ: Kon Tum. Dấu hai chấm được thêm tự động."),
+    )
+    lead = models.TextField(_("Sa-pô"))
+    issued_at = models.DateTimeField(
+        _("Thời điểm đăng"),
+        null=True,
+        blank=True,
+        db_index=True,
+        help_text=_("Để trống thì lấy lúc bài được đăng trên trang này."),
+    )
+    lead_picture = models.ForeignKey(
+        Picture,
+        verbose_name=_("Ảnh chính"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    lead_caption = models.CharField(
+        _("Chú thích ảnh chính cho bài này"), max_length=500, blank=True
+    )
+    body = StreamField(BodyBlock(), verbose_name=_("Nội dung"), blank=True)
+    republished = models.BooleanField(_("Đăng lại từ nơi khác"), default=False)
+    source = models.ForeignKey(
+        Source,
+        verbose_name=_("Nguồn"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="articles",
+    )
+    source_address = models.URLField(_("Địa chỉ bài gốc"), max_length=500, blank=True)
+    author = models.CharField(_("Tác giả"), max_length=160, blank=True)
+    topics = ParentalManyToManyField(
+        Topic, verbose_name=_("Chủ đề"), blank=True, related_name="articles"
+    )
+    places = ParentalManyToManyField(
+        Place, verbose_name=_("Địa bàn"), blank=True, related_name="articles"
+    )
+
+    template = "news/article.html"
+    shown_with: ClassVar = ("lead_picture", "source")
+    parent_page_types: ClassVar = ["news.Section"]
+    subpage_types: ClassVar[list[str]] = []
+    content_panels: ClassVar[list[Panel]] = [
+        ImportNotesPanel(),
+        MultiFieldPanel(
+            [FieldPanel("place_prefix"), *OpenPage.content_panels, FieldPanel("lead")],
+            heading=_("Tiêu đề và sa-pô"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("lead_picture"), FieldPanel("lead_caption")], heading=_("Ảnh chính")
+        ),
+        FieldPanel("body"),
+        MultiFieldPanel(
+            [
+                FieldPanel("republished"),
+                FieldPanel("source"),
+                FieldPanel("source_address"),
+                FieldPanel("author"),
+            ],
+            heading=_("Nguồn và tác giả"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("issued_at"), FieldPanel("topics"), FieldPanel("places")],
+            heading=_("Thời điểm, chủ đề và địa bàn"),
+        ),
+    ]
+    search_fields: ClassVar = [
+        *OpenPage.search_fields,
+        index.SearchField("lead"),
+        index.SearchField("body"),
+        index.FilterField("issued_at"),
+    ]
+
+    objects = PageManager.from_queryset(ArticleQuerySet)()
+
+    class Meta:
+        verbose_name = _("Bài viết")
+        verbose_name_plural = _("Bài viết")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Return what the page shows."""
+        from kheo.news import reading  # what is read stands on these models
+
+        return super().get_context(request, *args, **kwargs) | reading.article_context(self, request)
+
+    @property
+    def full_title(self) -> str:
+        """The title under which readers know the article: “Kon Tum: …”."""
+        return f"{self.place_prefix}: {self.title}" if self.place_prefix else self.title
+
+    def lead_picture_address(self) -> str:
+        """Return the address of the chief picture in the size that other sites show."""
+        picture = self.lead_picture
+        return picture.get_rendition("fill-1200x630|format-jpeg").url if picture else ""
+
+    def clean(self) -> None:
+        """Refuse republished material that does not name its source."""
+        super().clean()
+        if self.republished and self.source is None:
+            raise ValidationError(
+                {"source": _("Bài đăng lại phải ghi nguồn. Chọn nguồn có sẵn hoặc thêm nguồn mới.")}
+            )
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Answer the page and name it, so that this answer counts as a view."""
+        response = super().serve(request, *args, **kwargs)
+        response[COUNTED_PAGE] = str(self.pk)
+        return response
+
+
+class Album(OpenPage):
+    """A photo album."""
+
+    intro = models.TextField(_("Giới thiệu"))
+    issued_at = models.DateTimeField(_("Thời điểm đăng"), null=True, blank=True, db_index=True)
+
+    template = "news/album.html"
+    parent_page_types: ClassVar = ["news.Section"]
+    subpage_types: ClassVar[list[str]] = []
+    content_panels: ClassVar[list[Panel]] = [
+        *OpenPage.content_panels,
+        FieldPanel("intro"),
+        InlinePanel("pictures", heading=_("Các ảnh"), label=_("Ảnh"), min_num=1),
+        FieldPanel("issued_at"),
+    ]
+
+    class Meta:
+        verbose_name = _("Bộ ảnh")
+        verbose_name_plural = _("Bộ ảnh")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Return what the page shows."""
+        from kheo.news import reading  # what is read stands on these models
+
+        return super().get_context(request, *args, **kwargs) | reading.album_context(self, request)
+
+    @property
+    def full_title(self) -> str:
+        """The title under which readers know the album."""
+        return self.title
+
+
+class AlbumPicture(Orderable):
+    """One picture of an album, in its place."""
+
+    album = ParentalKey(Album, on_delete=models.CASCADE, related_name="pictures")
+    picture = models.ForeignKey(
+        Picture, verbose_name=_("Ảnh"), on_delete=models.PROTECT, related_name="+"
+    )
+    caption = models.CharField(_("Chú thích riêng"), max_length=500, blank=True)
+
+    panels: ClassVar[list[Panel]] = [FieldPanel("picture"), FieldPanel("caption")]
+
+    def __str__(self) -> str:
+        return f"{self.album_id}: {self.picture_id}"
+
+
+class Event(OpenPage):
+    """Something that happens at a place and a time."""
+
+    starts_at = models.DateTimeField(_("Bắt đầu"), db_index=True)
+    ends_at = models.DateTimeField(_("Kết thúc"), null=True, blank=True)
+    venue = models.CharField(_("Địa điểm"), max_length=200)
+    summary = models.TextField(_("Tóm tắt"))
+    body = StreamField(BodyBlock(), verbose_name=_("Nội dung"), blank=True)
+    issued_at = models.DateTimeField(_("Thời điểm đăng"), null=True, blank=True, db_index=True)
+
+    template = "news/event.html"
+    parent_page_types: ClassVar = ["news.Section"]
+    subpage_types: ClassVar[list[str]] = []
+    content_panels: ClassVar[list[Panel]] = [
+        *OpenPage.content_panels,
+        FieldPanel("starts_at"),
+        FieldPanel("ends_at"),
+        FieldPanel("venue"),
+        FieldPanel("summary"),
+        FieldPanel("body"),
+        FieldPanel("issued_at"),
+    ]
+
+    class Meta:
+        verbose_name = _("Sự kiện")
+        verbose_name_plural = _("Sự kiện")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Return what the page shows."""
+        from kheo.news import reading  # what is read stands on these models
+
+        return super().get_context(request, *args, **kwargs) | reading.event_context(self, request)
+
+    @property
+    def full_title(self) -> str:
+        """The title under which readers know the event."""
+        return self.title
+
+    def clean(self) -> None:
+        """Refuse an event that ends before it starts."""
+        super().clean()
+        if self.starts_at and self.ends_at and self.ends_at < self.starts_at:
+            raise ValidationError({"ends_at": _("Sự kiện không thể kết thúc trước khi bắt đầu.")})

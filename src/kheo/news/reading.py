@@ -1,0 +1,168 @@
+"""What pages of the room show: lists brought ready, with a fixed number of queries each."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any, Final
+
+from django.db.models import Count, Prefetch, Q
+from django.http import HttpRequest
+from django.utils import timezone
+from wagtail.models import Page
+
+from kheo.core.days import date_line
+from kheo.core.paging import page_of
+from kheo.news.models import Album, Article, Event, Remark, Section, Topic, TopicIndex
+from kheo.news.models.pages import AlbumPicture
+from kheo.news.models.readership import Period, most_viewed
+from kheo.news.structured import article_data, as_script
+
+OTHER_NEWS: Final = 6
+RELATED: Final = 5
+MOST_VIEWED: Final = 5
+ALBUMS: Final = 3
+EVENTS: Final = 5
+
+Crumbs = list[tuple[str, str]]
+
+
+def addressed(pages: Iterable[Any], request: HttpRequest) -> list[Any]:
+    """Return the pages, each with its address ready for a link."""
+    ready = list(pages)
+    for page in ready:
+        page.address = page.get_url(request) or ""
+    return ready
+
+
+def breadcrumbs(page: Page, request: HttpRequest) -> Crumbs:
+    """Return the way from the home page down to the page above: title and address of each."""
+    above = page.get_ancestors().filter(depth__gt=1)
+    return [(step.title, step.get_url(request) or "") for step in above]
+
+
+def other_news(article: Article) -> list[Article]:
+    """Return the newest articles of the same section, without this one."""
+    section = article.get_parent()
+    newest = Article.objects.published().in_section(section).for_list()[: OTHER_NEWS + 1]
+    return [other for other in newest if other.pk != article.pk][:OTHER_NEWS]
+
+
+def related(article: Article, topics: list[Topic], seen: Iterable[int]) -> list[Article]:
+    """Return the newest articles that share a topic with this one and are not shown already."""
+    if not topics:
+        return []
+    hidden = {article.pk, *seen}
+    sharing = Article.topics.through.objects.filter(topic__in=topics).values("article_id")
+    newest = Article.objects.published().filter(pk__in=sharing).for_list()
+    return [other for other in newest[: RELATED + len(hidden)] if other.pk not in hidden][:RELATED]
+
+
+def favourites(request: HttpRequest, day: date) -> dict[str, list[Article]]:
+    """Return the most viewed articles of the day, the week and the month."""
+    return {
+        period.value: addressed(most_viewed(period, day, MOST_VIEWED), request)
+        for period in Period
+    }
+
+
+def article_context(article: Article, request: HttpRequest) -> dict[str, Any]:
+    """Return what the article page shows beside the article itself."""
+    others = other_news(article)
+    topics = list(article.topics.all())
+    crumbs = breadcrumbs(article, request)
+    near = related(article, topics, [other.pk for other in others])
+    return {
+        "date_line": date_line(article.issued_at) if article.issued_at else "",
+        "breadcrumbs": crumbs,
+        "topics": [(topic.title, topic.get_url(request)) for topic in topics],
+        "places": list(article.places.all()),
+        "lead_figure": lead_figure(article),
+        "other_news": addressed(others, request),
+        "related": addressed(near, request),
+        "most_viewed": favourites(request, timezone.localdate()),
+        "remarks": list(Remark.objects.public().filter(page_id=article.pk)),
+        "structured_data": as_script(article_data(article, crumbs, request)),
+    }
+
+
+def lead_figure(article: Article) -> dict[str, Any] | None:
+    """Return the picture that opens the article, with the caption it has there."""
+    picture = article.lead_picture
+    if picture is None:
+        return None
+    return {
+        "picture": picture,
+        "caption": article.lead_caption or picture.caption,
+        "credit": picture.credit,
+        "alt": picture.alt_text,
+    }
+
+
+def section_context(section: Section, request: HttpRequest) -> dict[str, Any]:
+    """Return one page of a section's articles, its newest albums and its events to come."""
+    articles = page_of(Article.objects.published().in_section(section).for_list(), request)
+    addressed(articles.object_list, request)
+    return {
+        "breadcrumbs": breadcrumbs(section, request),
+        "articles": articles,
+        "albums": albums(request, Album.objects.child_of(section)),
+        "events": coming_events(request, timezone.now(), Event.objects.child_of(section)),
+        "feeds": section.get_url(request),
+    }
+
+
+def topics_context(index: TopicIndex, request: HttpRequest) -> dict[str, Any]:
+    """Return all topics with the number of their articles."""
+    published = Count("articles", filter=Q(articles__live=True))
+    topics = Topic.objects.live().child_of(index).annotate(count=published).order_by("title")
+    return {"breadcrumbs": breadcrumbs(index, request), "topics": addressed(topics, request)}
+
+
+def topic_context(topic: Topic, request: HttpRequest) -> dict[str, Any]:
+    """Return one page of a topic's articles."""
+    articles = page_of(Article.objects.published().on_topic(topic).for_list(), request)
+    addressed(articles.object_list, request)
+    return {
+        "breadcrumbs": breadcrumbs(topic, request),
+        "articles": articles,
+        "feeds": topic.get_url(request),
+    }
+
+
+def albums(request: HttpRequest, rows: Any) -> list[Album]:
+    """Return the newest albums of a set, each with its first picture."""
+    album_pictures = Prefetch("pictures", AlbumPicture.objects.select_related("picture"))
+    newest = rows.live().order_by("-issued_at").prefetch_related(album_pictures)[:ALBUMS]
+    return addressed(newest, request)
+
+
+def coming_events(request: HttpRequest, at: datetime, rows: Any) -> list[Event]:
+    """Return the events of a set that are not over, soonest first."""
+    day_start = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
+    not_over = Q(ends_at__gte=at) | Q(ends_at=None, starts_at__gte=day_start)
+    soonest = rows.live().filter(not_over).order_by("starts_at").defer("body")[:EVENTS]
+    return addressed(soonest, request)
+
+
+def album_context(album: Album, request: HttpRequest) -> dict[str, Any]:
+    """Return the pictures of an album with the captions they have there."""
+    return {
+        "breadcrumbs": breadcrumbs(album, request),
+        "date_line": date_line(album.issued_at) if album.issued_at else "",
+        "pictures": [
+            {
+                "picture": row.picture,
+                "caption": row.caption or row.picture.caption,
+                "credit": row.picture.credit,
+                "alt": row.picture.alt_text,
+            }
+            for row in album.pictures.select_related("picture")
+        ],
+    }
+
+
+def event_context(event: Event, request: HttpRequest) -> dict[str, Any]:
+    """Return the way to an event and the day it was announced."""
+    return {
+        "breadcrumbs": breadcrumbs(event, request),
+        "date_line": date_line(event.issued_at) if event.issued_at else "",
+    }

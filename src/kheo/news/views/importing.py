@@ -1,0 +1,56 @@
+"""The paste box for editors."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from kheo.news.actions.importing import import_article
+from kheo.news.forms.importing import PasteForm
+from kheo.news.importing import ImportRefused
+from kheo.news.models import Section
+
+
+def paste(request: HttpRequest) -> HttpResponse:
+    """Take in a pasted page and open its draft in the editor."""
+    sections = open_sections(request)
+    form = PasteForm(request.POST or None, request.FILES or None, sections=sections)
+    if request.method == "POST" and form.is_valid():
+        try:
+            done = import_article(
+                data=form.content(),
+                section=form.cleaned_data["section"],
+                by=request.user,  # type: ignore[arg-type] # the staff path is for signed-in people
+                at=timezone.now(),
+                came_from=_("ô dán của biên tập viên"),
+                address=form.cleaned_data["address"],
+            )
+        except ImportRefused as refused:
+            form.add_error(None, str(refused))
+        else:
+            tell(request, made=done.made)
+            return redirect("wagtailadmin_pages:edit", done.article.pk)
+    return render(request, "news/staff/paste.html", {"form": form})
+
+
+def open_sections(request: HttpRequest) -> QuerySet[Section]:
+    """Return the sections where this person may write. Raises PermissionDenied when there is none."""
+    allowed = [
+        section.pk
+        for section in Section.objects.all()
+        if section.permissions_for_user(request.user).can_add_subpage()
+    ]
+    if not allowed:
+        raise PermissionDenied
+    return Section.objects.filter(pk__in=allowed).order_by("path")
+
+
+def tell(request: HttpRequest, *, made: bool) -> None:
+    """Tell the editor whether this is a new draft."""
+    if made:
+        messages.success(request, _("Đã nhập thành bản thảo. Xem những điều cần bổ sung ở đầu trang."))
+    else:
+        messages.info(request, _("Bài này đã được nhập trước đây; đây là bản đang có."))

@@ -1,0 +1,11 @@
+"""The room as Django knows it."""
+
+from django.apps import AppConfig
+
+
+class OrganisationsConfig(AppConfig):
+    """Places and organisations."""
+
+    name = "kheo.organisations"
+    label = "organisations"
+    verbose_name = "Tổ chức và địa bàn"

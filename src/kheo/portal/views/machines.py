@@ -1,0 +1,61 @@
+"""What programs ask of a site: sitemap, robots.txt, security.txt."""
+
+from datetime import timedelta
+from typing import Any, Final
+
+from django.conf import settings
+from django.contrib.sitemaps import Sitemap
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import Page
+
+from kheo.core.http import for_everyone
+
+SECURITY_TXT_DAYS: Final = 180
+
+
+class Pages(Sitemap[Page]):
+    """Every published page of the site."""
+
+    limit = 5000
+
+    def items(self) -> Any:
+        """Return published pages in an order that does not move."""
+        return Page.objects.live().filter(depth__gt=1).order_by("pk")
+
+    def location(self, item: Page) -> str:
+        """Return the address of a page, without its host."""
+        return str(item.get_url_parts()[2])
+
+    def lastmod(self, item: Page) -> Any:
+        """Return when readers last saw a change."""
+        return item.last_published_at
+
+
+@for_everyone
+def robots(request: HttpRequest) -> HttpResponse:
+    """Tell robots what is not for them."""
+    lines = [
+        "User-agent: *",
+        *(f"Disallow: {path}" for path in settings.STAFF_PATHS),
+        "Disallow: /gui-ban-be/",
+        "Disallow: /phan-hoi/",
+        f"Sitemap: {request.build_absolute_uri(reverse('portal:sitemap'))}",
+        "",
+    ]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+@for_everyone
+def security(request: HttpRequest) -> HttpResponse:
+    """Tell whom to write to about a hole (RFC 9116)."""
+    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    lines = [
+        f"Contact: {settings.SECURITY_CONTACT}",
+        f"Expires: {(midnight + timedelta(days=SECURITY_TXT_DAYS)).isoformat()}",
+        "Preferred-Languages: vi, en",
+        f"Canonical: {request.build_absolute_uri()}",
+        "",
+    ]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")

@@ -1,0 +1,1 @@
+"""Tests that no room owns: journeys in a real browser, architecture, visibility, scale."""

@@ -10,7 +10,6 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.test import override_settings
-
 from tests import prepared_database
 
 

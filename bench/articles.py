@@ -2,8 +2,8 @@
 
     python -m bench.articles 1000
 
-Fills the database that KHEO_VAR or KHEO_DATABASE_URL names; what is there stays. Each article has a lead
-picture, a body of some 4,000 signs and figures of views for thirty days.
+Fills the database that KHEO_VAR or KHEO_DATABASE_URL names; what is there stays. Each article has a
+lead picture, a body of some 4,000 signs and figures of views for thirty days.
 """
 
 import io
@@ -18,6 +18,7 @@ import django
 
 if TYPE_CHECKING:
     from django.db.models import Model
+
     from kheo.news.models import Article, Picture
 
 SENTENCES: Final = (
@@ -118,17 +119,23 @@ def insert(rows: "list[Model]") -> None:
 
 def picture() -> "Picture":
     """Return the one picture that all articles show."""
+    from kheo.news.models import Picture
+
+    there: Picture | None = Picture.objects.filter(title="Đo lường").first()
+    return there or drawn_picture()
+
+
+def drawn_picture() -> "Picture":
+    """Draw the picture and keep it."""
     from django.core.files.images import ImageFile
     from PIL import Image
 
     from kheo.news.models import Picture
     from kheo.news.models.media import UsageRight
 
-    if (there := Picture.objects.filter(title="Đo lường").first()) is not None:
-        return there
     drawn = io.BytesIO()
     Image.effect_mandelbrot((1200, 800), (-2, -1.3, 1, 1.3), 60).convert("RGB").save(drawn, "JPEG")
-    return Picture.objects.create(
+    made: Picture = Picture.objects.create(
         title="Đo lường",
         file=ImageFile(io.BytesIO(drawn.getvalue()), name="do-luong.jpg"),
         alt_text="Hình vẽ để đo",
@@ -136,6 +143,7 @@ def picture() -> "Picture":
         credit="Khéo",
         usage_right=UsageRight.OWN,
     )
+    return made
 
 
 def add_views() -> None:

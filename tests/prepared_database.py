@@ -118,7 +118,9 @@ class OnPostgreSQL:
         with one_at_a_time():
             if not self.exists(prepared):
                 part = f"{prepared}_part"
-                self.admin(f'DROP DATABASE IF EXISTS "{part}" WITH (FORCE)', f'CREATE DATABASE "{part}"')
+                self.admin(
+                    f'DROP DATABASE IF EXISTS "{part}" WITH (FORCE)', f'CREATE DATABASE "{part}"'
+                )
                 connect_to(part)
                 fill()
                 self.admin(f'ALTER DATABASE "{part}" RENAME TO "{prepared}"')

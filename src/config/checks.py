@@ -67,7 +67,13 @@ def step(name: str, words: list[str], **environment: str) -> int:
     """Run one step and say how it ended."""
     print(f"\n== {name}", flush=True)
     beside = f"{os.path.dirname(sys.executable)}{os.pathsep}{os.environ.get('PATH', '')}"
-    done = subprocess.run(words, cwd=ROOT, env=os.environ | {"PATH": beside, "DJANGO_SETTINGS_MODULE": "config.settings"} | environment)
+    done = subprocess.run(
+        words,
+        cwd=ROOT,
+        env=os.environ
+        | {"PATH": beside, "DJANGO_SETTINGS_MODULE": "config.settings"}
+        | environment,
+    )
     print(f"== {name}: {'good' if not done.returncode else 'FAILED'}", flush=True)
     return done.returncode
 

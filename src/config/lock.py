@@ -29,9 +29,7 @@ def main(words: list[str]) -> int:
     return 0
 
 
-def uv_words(
-    python: str, groups: tuple[str, ...], constraint: Path, target: Path
-) -> list[str]:
+def uv_words(python: str, groups: tuple[str, ...], constraint: Path, target: Path) -> list[str]:
     """Return the command that resolves one lock file for every platform."""
     return [
         sys.executable, "-m", "uv", "pip", "compile", "--quiet", "pyproject.toml", *groups,

@@ -50,7 +50,11 @@ def sources() -> Iterator[Path]:
     """Yield files that may hold sentences, in a steady order."""
     source = ROOT / "src"
     for path in sorted([*source.rglob("*.py"), *source.rglob("templates/**/*.*")]):
-        if "tests" not in path.parts and "migrations" not in path.parts and path.suffix in {".py", ".html", ".txt"}:
+        if (
+            "tests" not in path.parts
+            and "migrations" not in path.parts
+            and path.suffix in {".py", ".html", ".txt"}
+        ):
             yield path
 
 
@@ -79,7 +83,9 @@ def write(found: Catalog) -> None:
     CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
     part = CATALOGUE.with_suffix(".part")
     with part.open("wb") as file:
-        pofile.write_po(file, catalogue, width=100, sort_output=True, no_location=False, include_lineno=False)
+        pofile.write_po(
+            file, catalogue, width=100, sort_output=True, no_location=False, include_lineno=False
+        )
     part.replace(CATALOGUE)
 
 

@@ -38,13 +38,20 @@ def parse(words: list[str]) -> argparse.Namespace:
 
 
 def fill() -> None:
-    """Lay out an empty site; a demo also gets its sample content."""
+    """Lay out an empty site; a demo also gets its sample content, once.
+
+    What a person then changes or deletes in the demo stays so.
+    """
     from django.conf import settings
     from django.core.management import call_command
 
-    call_command("lay_out", verbosity=0, stdout=sys.stderr if settings.DEBUG else open(os.devnull, "w"))
-    if not settings.PRODUCTION:
+    from kheo.portal.actions import lay_out_site
+
+    lay_out_site()
+    loaded = settings.VAR / "sample-loaded"
+    if not settings.PRODUCTION and not loaded.exists():
         call_command("load_sample")
+        loaded.touch()
 
 
 def free_port(host: str, wanted: int) -> int:
@@ -54,7 +61,9 @@ def free_port(host: str, wanted: int) -> int:
     """
     if wanted:
         if not is_free(host, wanted):
-            sys.exit(f"Cổng {wanted} đang có chương trình khác dùng. Chọn cổng khác: ./kheo serve --port 8080")
+            sys.exit(
+                f"Cổng {wanted} đang có chương trình khác dùng. Chọn cổng khác: ./kheo serve --port 8080"
+            )
         return wanted
     for port in range(FIRST_PORT, FIRST_PORT + PORTS_TRIED):
         if is_free(host, port):
@@ -84,7 +93,7 @@ def greet(host: str, port: int) -> None:
 
         print("\nTài khoản mẫu (chỉ có ở bản dùng thử), mật khẩu chung: " + PASSWORD)
         for account in ACCOUNTS:
-            print(f"  {account.username:<10} {account.role}")
+            print(f"  {account.name:<10} {account.shown_as}")
     print("\nDừng bằng Ctrl+C.\n", flush=True)
 
 

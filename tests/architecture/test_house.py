@@ -58,7 +58,9 @@ def test_every_decision_has_its_own_number_and_says_what_was_rejected():
 def test_links_in_the_docs_lead_somewhere():
     pages = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "bench").glob("*.md")]
     for page in pages:
-        for target in re.findall(r"\]\((?!https?:|mailto:|#)([^)#]+)", page.read_text(encoding="utf-8")):
+        for target in re.findall(
+            r"\]\((?!https?:|mailto:|#)([^)#]+)", page.read_text(encoding="utf-8")
+        ):
             assert (page.parent / target).exists(), f"{page.name}: {target}"
 
 
@@ -66,14 +68,22 @@ def test_no_file_of_the_code_is_longer_than_300_lines():
     long = [
         str(path.relative_to(ROOT))
         for path in (ROOT / "src").rglob("*.py")
-        if "migrations" not in path.parts and len(path.read_text(encoding="utf-8").splitlines()) > 300
+        if "migrations" not in path.parts
+        and len(path.read_text(encoding="utf-8").splitlines()) > 300
     ]
     assert long == []
 
 
 def test_nothing_names_this_machine_or_a_registry():
-    banned = re.compile(r"files\.pythonhosted|pypi\.org/simple|/opt/wheels|extra-index-url|/work/main")
-    for path in [*(ROOT / "requirements").glob("*"), *(ROOT / "src").rglob("*.py"), *ROOT.glob("*.md"), ROOT / "kheo"]:
+    banned = re.compile(
+        r"files\.pythonhosted|pypi\.org/simple|/opt/wheels|extra-index-url|/work/main"
+    )
+    for path in [
+        *(ROOT / "requirements").glob("*"),
+        *(ROOT / "src").rglob("*.py"),
+        *ROOT.glob("*.md"),
+        ROOT / "kheo",
+    ]:
         if path.is_file():
             assert not banned.search(path.read_text(encoding="utf-8")), path
 
@@ -89,6 +99,8 @@ def names(patterns, prefix=""):
 def test_addresses_that_readers_see_are_vietnamese_without_marks():
     standard = ("sitemap", "robots.txt", ".well-known", "rss", "atom", "feed", "quan-tri", "_util")
     for address, pattern in names(get_resolver().url_patterns):
-        if pattern.callback.__module__.startswith("kheo.") and not any(w in address for w in standard):
+        if pattern.callback.__module__.startswith("kheo.") and not any(
+            w in address for w in standard
+        ):
             plain = re.sub(r"<[^>]+>", "", address)
             assert re.fullmatch(r"[a-z0-9/.-]*", plain), address

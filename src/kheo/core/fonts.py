@@ -1,7 +1,7 @@
-"""The typeface of the site: Source Sans Pro, cut to Vietnamese, written once into the working folder.
+"""The typeface of the site: Source Sans Pro, cut to Vietnamese, written once.
 
-The package holds 290 kB a weight; readers on weak networks get 14 kB. The licence (SIL OFL 1.1) lets a cut be
-passed on, under another name than “Source” and with its text beside it: both are done here.
+The package holds 290 kB a weight; readers on weak networks get 14 kB. The licence (SIL OFL 1.1)
+lets a cut be passed on under another name than “Source” and with its text beside it: both are done.
 """
 
 import hashlib
@@ -10,6 +10,7 @@ import os
 import sys
 import tempfile
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
@@ -27,7 +28,7 @@ BASIC_LATIN: Final = "".join(map(chr, range(0x20, 0x7F)))
 LATIN_1: Final = "".join(map(chr, range(0xA0, 0x100)))
 # Texts from some keyboards and phones arrive as a letter and its marks apart.
 MARKS: Final = "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"
-SIGNS: Final = "–—‘’“”•…€₫№←↑→↓−"  # noqa: RUF001 - the minus sign is meant
+SIGNS: Final = "–—‘’“”•…€₫№←↑→↓−"
 CHARACTERS: Final = BASIC_LATIN + LATIN_1 + LETTERS + LETTERS.upper() + MARKS + SIGNS
 FEATURES: Final = ["kern", "mark", "mkmk", "ccmp", "locl", "tnum"]
 NAME_IDS_OF_THE_FAMILY: Final = (1, 3, 4, 6, 16)
@@ -36,8 +37,8 @@ NAME_IDS_OF_THE_FAMILY: Final = (1, 3, 4, 6, 16)
 def build_fonts(folder: Path) -> list[Path]:
     """Write both weights and their licence into the folder; return the paths of the weights.
 
-    Nothing is written when the files there are current. Each file appears whole or not at all, so that a start
-    that was broken off, or two at once, leave nothing half written.
+    Nothing is written when the files there are current. Each file appears whole or not at all, so
+    that a start that was broken off, or two at once, leave nothing half written.
     """
     paths = [folder / name for name in FILES]
     wanted = recipe()
@@ -47,7 +48,9 @@ def build_fonts(folder: Path) -> list[Path]:
     sources = source_files()
     for path, source in zip(paths, FILES.values(), strict=True):
         write_whole(path, cut(Path(sources[source])))
-    write_whole(folder / LICENCE, Path(sources["SourceSansPro"]).with_name("LICENSE.txt").read_bytes())
+    write_whole(
+        folder / LICENCE, Path(sources["SourceSansPro"]).with_name("LICENSE.txt").read_bytes()
+    )
     write_whole(folder / STAMP, wanted.encode())
     return paths
 
@@ -79,15 +82,14 @@ def cut(source: Path) -> bytes:
     from fontTools import subset
 
     options = subset.Options(hinting=False, layout_features=FEATURES, flavor="woff2")
-    font = subset.load_font(str(source), options)
     subsetter = subset.Subsetter(options)
     subsetter.populate(text=CHARACTERS)
-    subsetter.subset(font)
-    rename(font)
-    with tempfile.TemporaryDirectory() as place:
-        target = Path(place) / "font.woff2"
-        subset.save_font(font, str(target), options)
-        return target.read_bytes()
+    written = BytesIO()
+    with subset.load_font(str(source), options) as font:
+        subsetter.subset(font)
+        rename(font)
+        subset.save_font(font, written, options)
+    return written.getvalue()
 
 
 def rename(font: Any) -> None:

@@ -42,7 +42,9 @@ def client_address(environ: Mapping[str, Any]) -> str:
     left are the client's own claim.
     """
     trusted: int = settings.TRUSTED_PROXIES
-    forwarded = [part.strip() for part in environ.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()]
+    forwarded = [
+        part.strip() for part in environ.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()
+    ]
     if trusted and len(forwarded) >= trusted:
         return forwarded[-trusted]
     return str(environ.get("REMOTE_ADDR", ""))

@@ -37,7 +37,9 @@ class NamedErrors:
             return
         error_id = secrets.token_hex(4)
         request.META["KHEO_ERROR_ID"] = error_id
-        logger.error("error %s at %s %s", error_id, request.method, request.path, exc_info=exception)
+        logger.error(
+            "error %s at %s %s", error_id, request.method, request.path, exc_info=exception
+        )
 
 
 class StaffPolicy:

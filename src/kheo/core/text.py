@@ -29,4 +29,6 @@ def slugify(text: str, *, longest: int = 120) -> str:
     """
     folded = unicodedata.normalize("NFKD", fold(text).lower())
     slug = NOT_IN_SLUG.sub("-", folded.encode("ascii", "ignore").decode()).strip("-")
-    return slug if len(slug) <= longest else slug[: longest + 1].rpartition("-")[0] or slug[:longest]
+    return (
+        slug if len(slug) <= longest else slug[: longest + 1].rpartition("-")[0] or slug[:longest]
+    )

@@ -11,7 +11,10 @@ class NewsConfig(AppConfig):
     verbose_name = "Tin bài"
 
     def ready(self) -> None:
-        """Listen to Wagtail: it publishes from many places, and tells of each by its own signal."""
+        """Enlist, and listen to Wagtail.
+
+        It publishes from many places, and only its own signals tell of each.
+        """
         from wagtail.signals import (
             page_published,
             page_slug_changed,
@@ -19,7 +22,10 @@ class NewsConfig(AppConfig):
             post_page_move,
         )
 
-        from kheo.news.actions import publishing
+        from kheo.news import reading  # noqa: F401 - enlists what pages show
+        from kheo.news.actions import publishing, readership
+
+        readership.enlist()
 
         page_published.connect(publishing.after_publication, dispatch_uid="news.published")
         page_unpublished.connect(publishing.after_withdrawal, dispatch_uid="news.withdrawn")

@@ -5,7 +5,6 @@ from typing import Any
 from wagtail.admin.panels import Panel
 
 from kheo.news.import_notes import sentences
-from kheo.news.models.sources import ImportedText
 
 
 class ImportNotesPanel(Panel):
@@ -18,7 +17,7 @@ class ImportNotesPanel(Panel):
 
         def __init__(self, **kwargs: Any) -> None:
             super().__init__(**kwargs)
-            self.text = ImportedText.objects.filter(page_id=self.instance.pk).first()
+            self.text = getattr(self.instance, "imported_text", None)
 
         def is_shown(self) -> bool:
             """Return whether the article was brought in from elsewhere."""
@@ -27,4 +26,4 @@ class ImportNotesPanel(Panel):
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             """Return what the list shows."""
             context: dict[str, Any] = super().get_context_data(parent_context)
-            return context | {"text": self.text, "notes": sentences(self.text) if self.text else []}
+            return context | {"text": self.text, "notes": sentences(self.text.found["notes"]) if self.text else []}

@@ -10,10 +10,11 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from kheo.core.days import date_line
+from kheo.core.pages import reads
 from kheo.core.paging import page_of
 from kheo.news.models import Album, Article, Event, Remark, Section, Topic, TopicIndex
 from kheo.news.models.pages import AlbumPicture
-from kheo.news.models.readership import Period, most_viewed
+from kheo.news.models.readership import most_viewed_by_period
 from kheo.news.structured import article_data, as_script
 
 OTHER_NEWS: Final = 6
@@ -58,12 +59,11 @@ def related(article: Article, topics: list[Topic], seen: Iterable[int]) -> list[
 
 def favourites(request: HttpRequest, day: date) -> dict[str, list[Article]]:
     """Return the most viewed articles of the day, the week and the month."""
-    return {
-        period.value: addressed(most_viewed(period, day, MOST_VIEWED), request)
-        for period in Period
-    }
+    lists = most_viewed_by_period(day, MOST_VIEWED)
+    return {period.value: addressed(articles, request) for period, articles in lists.items()}
 
 
+@reads(Article)
 def article_context(article: Article, request: HttpRequest) -> dict[str, Any]:
     """Return what the article page shows beside the article itself."""
     others = other_news(article)
@@ -97,6 +97,7 @@ def lead_figure(article: Article) -> dict[str, Any] | None:
     }
 
 
+@reads(Section)
 def section_context(section: Section, request: HttpRequest) -> dict[str, Any]:
     """Return one page of a section's articles, its newest albums and its events to come."""
     articles = page_of(Article.objects.published().in_section(section).for_list(), request)
@@ -110,6 +111,7 @@ def section_context(section: Section, request: HttpRequest) -> dict[str, Any]:
     }
 
 
+@reads(TopicIndex)
 def topics_context(index: TopicIndex, request: HttpRequest) -> dict[str, Any]:
     """Return all topics with the number of their articles."""
     published = Count("articles", filter=Q(articles__live=True))
@@ -117,6 +119,7 @@ def topics_context(index: TopicIndex, request: HttpRequest) -> dict[str, Any]:
     return {"breadcrumbs": breadcrumbs(index, request), "topics": addressed(topics, request)}
 
 
+@reads(Topic)
 def topic_context(topic: Topic, request: HttpRequest) -> dict[str, Any]:
     """Return one page of a topic's articles."""
     articles = page_of(Article.objects.published().on_topic(topic).for_list(), request)
@@ -143,6 +146,7 @@ def coming_events(request: HttpRequest, at: datetime, rows: Any) -> list[Event]:
     return addressed(soonest, request)
 
 
+@reads(Album)
 def album_context(album: Album, request: HttpRequest) -> dict[str, Any]:
     """Return the pictures of an album with the captions they have there."""
     return {
@@ -160,6 +164,7 @@ def album_context(album: Album, request: HttpRequest) -> dict[str, Any]:
     }
 
 
+@reads(Event)
 def event_context(event: Event, request: HttpRequest) -> dict[str, Any]:
     """Return the way to an event and the day it was announced."""
     return {

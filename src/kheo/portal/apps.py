@@ -9,3 +9,7 @@ class PortalConfig(AppConfig):
     name = "kheo.portal"
     label = "portal"
     verbose_name = "Cổng thông tin"
+
+    def ready(self) -> None:
+        """Enlist what the home page shows."""
+        from kheo.portal import reading  # noqa: F401 - enlists

@@ -10,14 +10,17 @@ from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.models import Page
 
+from kheo.core.pages import reads
 from kheo.news.models import Album, Article, Event, Section
 from kheo.news.reading import addressed, albums, coming_events, favourites
+from kheo.portal.models import HomePage
 
 LATEST: Final = 9
 IN_SECTION: Final = 4
 
 
-def home_context(home: Page, request: HttpRequest) -> dict[str, Any]:
+@reads(HomePage)
+def home_context(home: HomePage, request: HttpRequest) -> dict[str, Any]:
     """Return the lead story, the latest articles and what each section has new."""
     newest = addressed(Article.objects.published().for_list()[: LATEST + 1], request)
     seen = {article.pk for article in newest[:4]}

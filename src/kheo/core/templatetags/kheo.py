@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.paginator import Page as ListPage
 from django.http import HttpRequest
 from django.template import Context
+from django.template.defaultfilters import stringfilter
 from wagtail.models import Page, Site
 
 register = template.Library()
@@ -25,6 +26,13 @@ class SectionLink:
     is_current: bool
 
 
+@register.filter(is_safe=True)
+@stringfilter
+def one_line(text: str) -> str:
+    """Return the text with one space wherever white space stood, and none at its ends."""
+    return " ".join(text.split())
+
+
 @register.simple_tag
 def site_name() -> str:
     """Return the name that the site goes by; needs no database."""
@@ -33,7 +41,7 @@ def site_name() -> str:
 
 @register.simple_tag
 def site_contact() -> str:
-    """Return how readers reach the office that runs the site, in one line; empty when nobody said."""
+    """Return in one line how readers reach the office; empty when nobody said."""
     return str(getattr(settings, "SITE_CONTACT", ""))
 
 
@@ -66,8 +74,20 @@ def canonical(context: Context) -> str:
     request: HttpRequest | None = context.get("request")
     if request is None:
         return ""
-    host = settings.SITE_URL.rstrip("/") or f"{request.scheme}://{request.get_host()}"
-    return f"{host}{request.path}{list_page(request)}"
+    return f"{host_of(request)}{request.path}{list_page(request)}"
+
+
+@register.simple_tag(takes_context=True)
+def absolute(context: Context, address: str) -> str:
+    """Return an address of ours with the name of the site before it, as other programs need it."""
+    request: HttpRequest | None = context.get("request")
+    return f"{host_of(request)}{address}" if request and address.startswith("/") else address
+
+
+def host_of(request: HttpRequest) -> str:
+    """Return the name under which readers know the site, with its scheme."""
+    told: str = settings.SITE_URL
+    return told.rstrip("/") or f"{request.scheme}://{request.get_host()}"
 
 
 def list_page(request: HttpRequest) -> str:

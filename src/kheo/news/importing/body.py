@@ -1,10 +1,11 @@
 """The text between title and signature, line by line."""
 
+import re
 from collections.abc import Sequence
 from itertools import islice
 from typing import Final
 
-from kheo.news.importing.captions import Around, Kind, judge
+from kheo.news.importing.captions import FEWEST_WORDS_IN_LEAD, Around, Kind, judge
 from kheo.news.importing.credits import (
     Credit,
     Role,
@@ -21,8 +22,26 @@ from kheo.news.importing.pieces import Hint, Piece
 from kheo.news.importing.prose import is_prose, key
 from kheo.news.importing.story import Story
 
+UNMARKED: Final = frozenset({Hint.NONE, Hint.ITEM})
+CREDIT_HINTS: Final = {Hint.AUTHOR: Role.AUTHOR, Hint.SOURCE: Role.SOURCE}
+BY: Final = re.compile(r"(?:by|bởi|đăng bởi|theo|nguồn)[ :]+", re.IGNORECASE)
+MOST_WORDS_IN_CREDIT: Final = 10
 LONGEST_LEAD: Final = 1000
 LONGEST_SHOWN: Final = 160
+
+
+def marked_credit(piece: Piece) -> Credit | None:
+    """Return the author or source that the page marks by its class, without the word before it."""
+    role = CREDIT_HINTS.get(piece.hint)
+    if role is None or len(piece.text.split()) > MOST_WORDS_IN_CREDIT:
+        return None
+    return Credit(role, BY.sub("", piece.text, count=1))
+
+
+def is_lead(text: str) -> bool:
+    """Return whether a first paragraph can be a lead: a sentence or almost, and not too long."""
+    long_enough = is_prose(text) or len(text.split()) >= FEWEST_WORDS_IN_LEAD
+    return long_enough and len(text) <= LONGEST_LEAD
 
 
 class BodyReader:
@@ -44,7 +63,7 @@ class BodyReader:
     def read_piece(self, piece: Piece) -> None:
         """Read one piece: the first of the readers that knows it takes it."""
         self.in_aside = self.in_aside and not piece.block and not is_prose(piece.text)
-        readers = (self.read_block, self.read_furniture, self.read_above_lead, self.read_hinted)
+        readers = (self.read_block, self.read_above_lead, self.read_furniture, self.read_hinted)
         if not any(reader(piece) for reader in (*readers, self.read_credit_line)):
             self.read_text(piece)
 
@@ -59,7 +78,7 @@ class BodyReader:
         text = piece.text
         if opens_aside(text):
             self.in_aside = True
-        related = piece.linked and not is_prose(text) and piece.hint is Hint.NONE
+        related = piece.linked and not is_prose(text) and piece.hint in UNMARKED
         again = key(text) in self.titles and piece.hint is not Hint.CAPTION
         aside = self.in_aside or related or again or is_furniture(text)
         if aside:
@@ -73,7 +92,7 @@ class BodyReader:
         if line := read_date_line(piece.text):
             self.story.publish(line)
             return True
-        if is_name(piece.text):
+        if is_name(piece.text) and not is_furniture(piece.text):
             self.story.credit(Credit(Role.AUTHOR, piece.text))
             return True
         return False
@@ -85,22 +104,22 @@ class BodyReader:
             Hint.HEADING: self.take_heading,
             Hint.QUOTE: self.take_quote,
             Hint.CAPTION: self.take_caption,
+            Hint.ITEM: self.take_item,
         }.get(piece.hint)
         return bool(taker and taker(piece.text))
 
     def read_credit_line(self, piece: Piece) -> bool:
         """Take a labelled line, or one marked by the page, that names author, source or topics."""
-        credit = read_credit(piece.text)
+        credit = read_credit(piece.text) or marked_credit(piece)
         if not credit:
             return False
-        if piece.text.lower().startswith(("ảnh", "(ảnh")) and self.story.credit_last_picture(
-            credit.name
-        ):
+        photo = piece.text.lower().startswith(("ảnh", "(ảnh"))
+        if photo and self.story.credit_last_picture(credit.name):
             return True
         sure = credit.role is Role.TOPICS or is_name(credit.name) or is_publisher(credit.name)
-        if sure or piece.hint in {Hint.AUTHOR, Hint.SOURCE}:
+        if sure or piece.hint in CREDIT_HINTS:
             self.story.credit(credit)
-        return sure or piece.hint in {Hint.AUTHOR, Hint.SOURCE}
+        return sure or piece.hint in CREDIT_HINTS
 
     def read_text(self, piece: Piece) -> None:
         """Take a line for paragraph, heading or caption."""
@@ -123,9 +142,14 @@ class BodyReader:
         blocks = self.story.blocks
         last = blocks[-1] if blocks else None
         short = any(isinstance(block, Heading | Figure) for block in blocks)
-        early = sum(isinstance(block, Paragraph) for block in islice(blocks, 4)) <= 2
+        early = sum(isinstance(block, Paragraph) for block in islice(blocks, 4)) <= 1
         waits = isinstance(last, Figure) and bool(last.address) and not last.caption
-        return Around(waits, first_short=early and not short, pictures_known=self.pictures_known)
+        return Around(
+            after_picture=waits,
+            first_short=early and not short,
+            pictures_known=self.pictures_known,
+            opening=not self.story.started,
+        )
 
     def unmarked(self, text: str) -> str:
         """Return the first paragraph without the mark of a newspaper before it."""
@@ -162,6 +186,11 @@ class BodyReader:
             self.story.blocks.append(Figure(caption=caption, credit=credit))
         return True
 
+    def take_item(self, text: str) -> bool:
+        """Take an item of a list as a paragraph of its own."""
+        self.story.blocks.append(Paragraph(text))
+        return True
+
     def take_lead(self) -> None:
         """Make the first paragraph the lead if it is one: running text that is not too long."""
         blocks = self.story.blocks
@@ -169,10 +198,6 @@ class BodyReader:
         if at is None or any(isinstance(block, Heading) for block in blocks[:at]):
             return
         first = blocks[at]
-        if (
-            isinstance(first, Paragraph)
-            and is_prose(first.text)
-            and len(first.text) <= LONGEST_LEAD
-        ):
+        if isinstance(first, Paragraph) and is_lead(first.text):
             self.story.lead = first.text
             del blocks[at]

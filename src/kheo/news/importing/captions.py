@@ -25,6 +25,7 @@ NUMBERED: Final = re.compile(
 LIST_SIGN: Final = re.compile(r"[-–•+*●] ?\S|[a-zđ]\) ")
 LABELLED: Final = re.compile(r"(?:\S+ ){0,4}\S+: \S")
 MOST_WORDS_IN_HEADING: Final = 16
+FEWEST_WORDS_IN_LEAD: Final = 12
 MOST_WORDS_IN_CAPTION: Final = 45
 
 
@@ -46,11 +47,12 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """Where a line stands: after a picture, first of the body, on a page whose pictures are known."""
+    """Where a line stands: after a picture, first of the body, or before all of it."""
 
     after_picture: bool = False
     first_short: bool = False
     pictures_known: bool = False
+    opening: bool = False
 
 
 def judge(text: str, around: Around) -> Judged:
@@ -70,7 +72,7 @@ def is_captioned(text: str, words: int) -> bool:
     if words > MOST_WORDS_IN_CAPTION:
         return False
     view = text.startswith(("Quang cảnh", "Toàn cảnh", "Ảnh minh họa", "Ảnh minh hoạ", "(Ảnh"))
-    return bool(split_photo_credit(text)[1]) or (view and words <= MOST_WORDS_IN_HEADING)
+    return split_photo_credit(text) != (text, "") or (view and words <= MOST_WORDS_IN_HEADING)
 
 
 def is_heading(text: str, words: int) -> bool:
@@ -84,7 +86,8 @@ def judge_short(text: str, words: int, around: Around) -> Judged:
         return Judged(Kind.CAPTION)
     if STARTS_CAPTION.match(text) or SHOWS_SOMEBODY.search(text):
         return Judged(Kind.CAPTION, unsure=not around.first_short)
-    if LABELLED.match(text) or words > MOST_WORDS_IN_HEADING:
+    opens = around.opening and words >= FEWEST_WORDS_IN_LEAD
+    if opens or LABELLED.match(text) or words > MOST_WORDS_IN_HEADING:
         return Judged(Kind.PARAGRAPH, unsure=True)
     if around.first_short and not around.pictures_known:
         return Judged(Kind.CAPTION, unsure=True)

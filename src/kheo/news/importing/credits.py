@@ -9,6 +9,7 @@ from kheo.news.importing.names import DOMAIN, is_name, is_one_name, is_publisher
 from kheo.news.importing.wording import words
 
 LONGEST: Final = 140
+FEW_WORDS: Final = 4
 LONGEST_CAPTION: Final = 500
 MOST_TOPICS: Final = 20
 
@@ -53,7 +54,7 @@ BRACKETED: Final = re.compile(
 )
 ACCORDING: Final = re.compile(r"(?:theo|nguồn) ([^.;:]{2,60}|\S{4,60})", re.IGNORECASE)
 DESK: Final = re.compile(
-    r"(?:bbt|btv|ctv|pv|ban biên tập|admin|nhóm pv)(?: [\w.-]+){0,4}", re.IGNORECASE
+    r"(?:bbt|btv|ctv|pv|ban biên tập|admin|nhóm pv)(?: [\w.()-]+){0,4}", re.IGNORECASE
 )
 PHOTO: Final = re.compile(
     r"(?:^|[ (.–-])(?P<label>ảnh(?: tư liệu| minh h[ọo][ạa]| do [^:()]{1,40}| chụp)?) ?: ?"
@@ -72,7 +73,8 @@ def read_credit(text: str) -> Credit | None:
     if len(text) > LONGEST and not text.lower().startswith(("từ kh", "tag", "chủ đề")):
         return None
     for role, pattern in LABELS:
-        if match := pattern.fullmatch(text):
+        match = pattern.fullmatch(text)
+        if match and (role is not Role.AUTHOR or is_signature(unwrap(match[1]))):
             return Credit(role, unwrap(match[1]))
     return bracketed(text)
 
@@ -97,6 +99,11 @@ def read_signature(text: str) -> Credit | None:
     if is_publisher(text) and (DOMAIN.fullmatch(text.strip(".")) or len(text.split()) <= 5):
         return Credit(Role.SOURCE, text.strip())
     return Credit(Role.AUTHOR, text) if is_name(text) or DESK.fullmatch(text) else None
+
+
+def is_signature(name: str) -> bool:
+    """Return whether what follows “Bài:” or “Ảnh:” is who made it, not what it shows."""
+    return is_name(name) or is_publisher(name) or len(name.split()) <= FEW_WORDS
 
 
 def unwrap(name: str) -> str:
@@ -124,8 +131,8 @@ def split_photo_credit(text: str) -> tuple[str, str]:
         return text[: unsigned.start() + 1].strip(), unsigned["name"].strip()
     if not match:
         return text, ""
-    caption = text[: match.start()].rstrip(" (-–")
-    return caption, match["name"].strip()
+    caption, name = text[: match.start()].rstrip(" (-–"), match["name"].strip()
+    return (caption, name) if caption or is_credit_name(name) else (name, "")
 
 
 def is_credit_name(name: str) -> bool:

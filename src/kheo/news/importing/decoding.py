@@ -63,10 +63,18 @@ def mend(text: str) -> Letters:
     refuse_legacy(text)
     if len(DOUBLY_ENCODED.findall(text[:SAMPLE])) < max(3, len(text[:SAMPLE]) // ONE_BAD_IN):
         return Letters(text)
-    once = strictly(b"".join(map(western_bytes, text)), "utf-8")
+    once = strictly(encode_western(text), "utf-8")
     if once is None:
         raise ImportRefused(Reason.UNREADABLE)
     return Letters(once, repaired=True)
+
+
+def encode_western(text: str) -> bytes:
+    """Return the bytes of a text in Windows-1252, its holes filled."""
+    try:
+        return text.encode("cp1252")
+    except UnicodeEncodeError:
+        return b"".join(map(western_bytes, text))
 
 
 def western_bytes(letter: str) -> bytes:

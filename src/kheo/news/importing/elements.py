@@ -16,7 +16,7 @@ LINK: Final = f"{PREFIX}a"
 INLINE: Final = frozenset(
     {f"{PREFIX}{name}" for name in FORMATTING}
     | words(
-        "span sub sup label abbr acronym time cite q mark wbr bdi bdo ins del data var kbd samp",
+        "span sub sup abbr acronym time cite q mark wbr bdi bdo ins del data var kbd samp",
         "dfn ruby",
     )
 )
@@ -26,7 +26,12 @@ NEVER_TEXT: Final = words(
 )
 ASIDE_TAGS: Final = frozenset({"nav", "aside", "footer", "form", "menu"})
 HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-BY_TAG: Final = {"blockquote": Hint.QUOTE, "figcaption": Hint.CAPTION, "caption": Hint.CAPTION}
+BY_TAG: Final = {
+    "blockquote": Hint.QUOTE,
+    "figcaption": Hint.CAPTION,
+    "caption": Hint.CAPTION,
+    "li": Hint.ITEM,
+}
 BY_CLASS: Final = (
     (
         Hint.CAPTION,
@@ -73,7 +78,7 @@ def hint_of(tag: str, named: str) -> Hint:
     hint = next((hint for hint, pattern in BY_CLASS if pattern.search(named)), Hint.NONE)
     if hint is Hint.NONE and tag in HEADINGS:
         return Hint.HEADING
-    return BY_TAG.get(tag, hint)
+    return BY_TAG.get(tag, hint) if hint is Hint.NONE else hint
 
 
 def is_aside(tag: str, named: str) -> bool:

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from kheo.news.importing.dates import read_date_line
 from kheo.news.importing.found import Paragraph, Quote, Table
 from kheo.news.importing.furniture import plain
 from kheo.news.importing.pieces import Piece
-from kheo.news.importing.prose import is_prose
+from kheo.news.importing.prose import ends_sentence, is_prose
 from kheo.news.importing.refusals import ImportRefused, Reason
 from kheo.news.importing.story import Story
 
@@ -30,19 +31,23 @@ SHORT_PAGE: Final = 1500
 FEW: Final = 3
 FEWEST_WORDS: Final = 6
 MANY_DATES: Final = 4
+MANY_TEASERS: Final = 4
+MANY_HEADLINES: Final = 10
 
 
-def refuse_before_reading(pieces: Sequence[Piece]) -> None:
+def refuse_before_reading(pieces: Sequence[Piece], everything: Sequence[Piece]) -> None:
     """Refuse a page that is an error, a login or a list, by its lines.
+
+    `pieces` are what is taken for the article, `everything` is all that the page shows.
 
     Raises:
         ImportRefused: with what it is and what to do.
     """
-    if not any(piece.text or piece.block for piece in pieces):
+    if not any(piece.text or piece.block for piece in everything):
         raise ImportRefused(Reason.EMPTY)
-    if sum(len(piece.text) for piece in pieces) <= SHORT_PAGE:
-        refuse_short(pieces)
-    if is_dated_list(pieces):
+    if sum(len(piece.text) for piece in everything) <= SHORT_PAGE:
+        refuse_short(everything)
+    if is_dated_list(pieces) or is_linked_list(pieces, everything):
         raise ImportRefused(Reason.LISTING)
 
 
@@ -72,6 +77,33 @@ def is_dated_list(pieces: Sequence[Piece]) -> bool:
     return dates >= MANY_DATES and prose <= 1.5 * dates
 
 
+def is_linked_list(pieces: Sequence[Piece], everything: Sequence[Piece]) -> bool:
+    """Return whether linked headlines stand over short texts again and again, or alone."""
+    prose = sum(is_prose(piece.text) and not piece.linked for piece in pieces)
+    if prose <= FEW:
+        return teasers(everything) >= MANY_TEASERS or headlines(everything) >= MANY_HEADLINES * (
+            1 + prose
+        )
+    return teasers(pieces) >= max(MANY_TEASERS, prose / 2)
+
+
+def teasers(pieces: Sequence[Piece]) -> int:
+    """Return how many linked headlines stand right over a text, a date between them or not."""
+    lines = [piece for piece in pieces if not read_date_line(piece.text)]
+    pairs = pairwise(lines)
+    return sum(is_headline(above) and is_prose(below.text) for above, below in pairs)
+
+
+def headlines(pieces: Sequence[Piece]) -> int:
+    """Return how many linked headlines there are."""
+    return sum(map(is_headline, pieces))
+
+
+def is_headline(piece: Piece) -> bool:
+    """Return whether a piece is nothing but a link, and long enough for a headline."""
+    return piece.linked and len(piece.text.split()) >= FEWEST_WORDS
+
+
 def refuse_nothing_found(story: Story, address: str) -> None:
     """Refuse a story without running text, or one that is a list by its address and has no title.
 
@@ -90,7 +122,10 @@ def says_something(block: object) -> bool:
     """Return whether a block holds a sentence or a table."""
     if isinstance(block, Table):
         return True
-    return isinstance(block, Paragraph | Quote) and len(block.text.split()) >= FEWEST_WORDS
+    if not isinstance(block, Paragraph | Quote):
+        return False
+    words = len(block.text.split())
+    return words >= 2 * FEWEST_WORDS or (words >= FEWEST_WORDS and ends_sentence(block.text))
 
 
 def texts(story: Story) -> list[str]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from kheo.news.importing.prose import is_prose
 from kheo.news.importing.wording import phrases
 
 PHRASES: Final = phrases(
@@ -69,7 +70,7 @@ WHOLE: Final = tuple(
         r"(?:>+|»|→|\+|•)? ?(?:xem thêm|đọc thêm|xem tiếp|mời (?:xem|đọc)|tin liên quan|bài liên quan"
         r"|liên quan) ?[:>»].{0,250}",
         r"(?:số )?lượt (?:xem|đọc|thích|truy cập)\b[\d .,:;|/-]*",
-        r".{0,40}?\d{1,2}(?:[.,]\d)? ?(?:[°º] ?c?|độ c)(?!\w).{0,30}",
+        r"\D{0,20}\d{1,2}(?:[.,]\d)? ?(?:[°º] ?c?|độ c)(?!\w).{0,15}",
         r"ch[ií]nh phủ nước cộng hòa xã hội chủ nghĩa việt nam",
         r"(?:mời quý|kính mời quý|quý) (?:độc giả|vị|bạn đọc) (?:theo dõi|đón xem|xem).{0,120}",
         r"(?:tổng số điểm|click để|nhấn vào|bấm vào|bạn (?:cần|phải|hãy) đăng nhập"
@@ -82,11 +83,11 @@ WHOLE: Final = tuple(
 )
 # Lines of a footer: furniture at the end of a page, but perhaps text inside an article.
 FOOTER: Final = re.compile(
-    r"(?:©|\(c\) |copyright|bản quyền|giấy phép|gpxb|gp số|số giấy phép|chịu trách nhiệm|người chịu"
-    r"|tổng biên tập|phó tổng biên tập|trưởng ban biên tập|cơ quan chủ quản|cơ quan:|trụ sở"
-    r"|địa chỉ|điện thoại|đt|tel|fax|email|e-mail|hotline|đường dây nóng|website|thiết kế"
-    r"|designed by|design by|powered by|phát triển bởi|ghi rõ nguồn|vui lòng ghi rõ|®"
-    r"|đơn vị quản lý|đang truy cập|cấp ngày)(?!\w)",
+    r"©|\(c\) |copyright\b|bản quyền\b|(?:giấy phép|gpxb|gp số|số giấy phép|chịu trách nhiệm"
+    r"|người chịu|tổng biên tập|phó tổng biên tập|trưởng ban biên tập|cơ quan chủ quản|cơ quan"
+    r"|trụ sở|địa chỉ|điện thoại|đt|tel|fax|email|e-mail|hotline|đường dây nóng|website|thiết kế"
+    r"|đơn vị quản lý|đang truy cập|cấp ngày)(?: [^:]{0,30})?[:\d(+]|designed by|design by"
+    r"|powered by|phát triển bởi|ghi rõ nguồn|vui lòng ghi rõ|® ",
     re.IGNORECASE,
 )
 STRONG_FOOTER: Final = re.compile(
@@ -109,7 +110,9 @@ def is_furniture(text: str) -> bool:
     """Return whether a whole line is furniture: phrases of furniture only, or a known pattern."""
     if len(text) > LONGEST:
         return False
-    return is_phrases(plain(text).split()) or any(pattern.fullmatch(text) for pattern in WHOLE)
+    if is_phrases(plain(text).split()):
+        return True
+    return not is_prose(text) and any(pattern.fullmatch(text) for pattern in WHOLE)
 
 
 def is_phrases(words: Sequence[str]) -> bool:

@@ -26,7 +26,9 @@ class Headline:
     other: str = ""
 
 
-def find_headline(outline: Outline, lines: Sequence[Line], metadata: Metadata, end: int) -> Headline:
+def find_headline(
+    outline: Outline, lines: Sequence[Line], metadata: Metadata, end: int
+) -> Headline:
     """Return the title; what the reader sees counts for the letters, the head for the choice.
 
     `end` is where the article ends: a headline after it belongs to something else.
@@ -83,8 +85,8 @@ def by_heading(outline: Outline, lines: Sequence[Line], end: int) -> Headline | 
 
 def by_metadata(said: Sequence[str]) -> Headline:
     """Return what the head says, without the name of the site; nobody can check it on the page."""
-    if not said:
+    parts = [part.strip() for text in said[:1] for part in SITE_PARTS.split(text)]
+    named = [part for part in parts if len(part.split()) > 2 and not is_publisher(part)]
+    if not named:
         return Headline()
-    parts = [part.strip() for part in SITE_PARTS.split(said[0]) if part.strip()]
-    longest = max(parts, key=len, default="")
-    return Headline(longest, None, unsure=True, other=said[0])
+    return Headline(max(named, key=len), unsure=True, other=said[0])

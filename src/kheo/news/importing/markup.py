@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import Final
 
-from kheo.news.importing.refusals import ImportRefused, Reason
+from kheo.news.importing.refusals import ImportRefused, Reason, thousands
 from kheo.news.importing.wording import words
 
 MOST_TAGS: Final = 60_000
@@ -137,7 +137,7 @@ def count(markup: Markup, name: str, *, closing: bool) -> None:
     """
     markup.tags += 1
     if markup.tags > MOST_TAGS:
-        raise ImportRefused(Reason.TOO_MANY_PARTS, limit=f"{MOST_TAGS:,}".replace(",", "."))
+        raise ImportRefused(Reason.TOO_MANY_PARTS, limit=thousands(MOST_TAGS))
     if name in NOT_NESTING or (closing and not markup.open[name]):
         return
     step = -1 if closing else 1

@@ -11,9 +11,11 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from kheo.news.importing import elements
 from kheo.news.importing.cleaning import one_line
 from kheo.news.importing.pieces import Hint, goes_on
-from kheo.news.importing.refusals import ImportRefused, Reason
+from kheo.news.importing.refusals import ImportRefused, Reason, thousands
 
 DEEPEST: Final = 512
+MOST_LETTERS: Final = 1_000_000
+MOST_LINES: Final = 20_000
 INHERITED: Final = frozenset(Hint) - {Hint.NONE, Hint.HEADING}
 
 
@@ -70,6 +72,7 @@ class Outline:
         self.inside = {elements.LINK: 0, "bold": 0, "italic": 0, "pre": 0}
         self.span = Span()
         self.breaks = 0
+        self.letters = 0
 
     def enter(self, node: LexborNode) -> bool:
         """Read a node; return whether to go into it."""
@@ -153,9 +156,16 @@ class Outline:
             self.gather(line)
 
     def gather(self, text: str) -> None:
-        """Add text that holds no line break of its own."""
+        """Add text that holds no line break of its own.
+
+        Raises:
+            ImportRefused: there is more text than any page has.
+        """
         letters = len(text) - text.count(" ") - text.count("\n")
         span = self.span
+        self.letters += letters
+        if self.letters > MOST_LETTERS or len(self.lines) > MOST_LINES:
+            raise ImportRefused(Reason.TOO_LONG, limit=thousands(MOST_LETTERS))
         span.parts.append(text)
         span.letters += letters
         span.linked += letters if self.inside[elements.LINK] else 0

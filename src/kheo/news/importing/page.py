@@ -15,6 +15,7 @@ from kheo.news.importing.outline import Line, Outline, outline
 from kheo.news.importing.pieces import Hint, Piece
 from kheo.news.importing.region import article_box, kept_lines, span_of
 
+LOOKED_ABOVE: Final = 25
 LOOKED_AFTER: Final = 12
 MOST_DROPPED: Final = 300
 LONGEST_DROPPED: Final = 200
@@ -41,6 +42,7 @@ class Page:
     address: str = ""
     dropped: list[str] = field(default_factory=list)
     is_html: bool = False
+    shown: list[Piece] = field(default_factory=list)
 
 
 def read_html(html: str, address: str) -> Page:
@@ -63,7 +65,8 @@ def make_page(
 ) -> Page:
     """Return the page: dates above the title, title to the end of the body, credits after it."""
     start, end = span
-    first = start if headline.at is None else min(headline.at, end)
+    untitled = max(0, start - LOOKED_ABOVE) if not headline.text else start
+    first = untitled if headline.at is None else min(headline.at, end)
     above = [line for line in lines[:first] if read_date_line(line.text)]
     base = next(iter(found.metadata.get("base", [])), "") or metadata.address
     pieces = pieces_from(found, [*above, *lines[first:end]], base)
@@ -86,6 +89,7 @@ def make_page(
             :MOST_DROPPED
         ],
         is_html=True,
+        shown=[Piece(line.text, linked=line.linked) for line in lines],
     )
 
 

@@ -18,6 +18,7 @@ class Hint(StrEnum):
     HEADING = "heading"
     QUOTE = "quote"
     CAPTION = "caption"
+    ITEM = "item"
     AUTHOR = "author"
     SOURCE = "source"
     TOPICS = "topics"

@@ -27,18 +27,20 @@ PROVINCES: Final = phrases(
 )
 # Ordinary labels (“Thông báo”) have small letters and fall out by that; these few do not.
 NOT_A_PLACE: Final = words(
-    "thông video clip ảnh infographic infographics podcast longform emagazine megastory",
+    "a y thông video clip ảnh infographic infographics podcast longform emagazine megastory",
     "magazine ông bà anh chị bộ sở ban ubnd hđnd mttq ttxvn đảng đoàn công báo tạp đài chỉ",
     "kết facebook zalo youtube tiktok covid asean sea world cup",
 )
 SEPARATOR: Final = re.compile(r" ?(?P<sign>:| [–—-]) +")
+QUOTES: Final = "'\"‘“«"
+SHORT_UNITS: Final = words("TP TP. TX TX. TT TT. Q. P. TPHCM HCM")
 LONGEST: Final = 45
 MOST_WORDS: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Parted:
-    """A title and the place taken from before it; `unsure` names a place that stayed in it."""
+    """A title and the place taken from before it; `unsure` names what may be a place, or may not."""
 
     place: str
     title: str
@@ -48,16 +50,33 @@ class Parted:
 def part(title: str) -> Parted:
     """Return the place before a title and the title without it, to the letter.
 
-    After a colon any proper name of a place counts. A dash stands as often inside a title, so
-    after it only a place in capitals before a title that is not, or a unit with its name, counts.
+    After a colon any proper name of a place counts, but one that is not known stays unsure.
+    A dash stands as often inside a title, so after it only a known place in capitals before a
+    title that is not counts; else it stays in the title, unsure.
     """
     match = separator(title)
     if not match or not (rest := title[match.end() :]):
         return Parted("", title)
     name = title[: match.start()].strip()
-    if match["sign"] == ":":
-        return Parted(name, rest) if is_place(name, title) else Parted("", title)
-    return part_at_dash(name, rest, title)
+    return (part_at_colon if match["sign"] == ":" else part_at_dash)(name, rest, title)
+
+
+def part_at_colon(name: str, rest: str, title: str) -> Parted:
+    """Return the parts of a title that has a colon near its start."""
+    if len(name) > LONGEST:
+        return Parted("", title)
+    if is_known(name) or all(map(is_known, re.split(r",? [–—-] |, ", name))):
+        return Parted(calm(name), rest)
+    guessed = is_short_proper_name(name) and not is_shouted(title) and rest[0] not in QUOTES
+    return Parted(name, rest, unsure=name) if guessed else Parted("", title)
+
+
+def calm(name: str) -> str:
+    """Return a name in capitals as it is written elsewhere: “KON TUM” is Kon Tum."""
+    if not is_shouted(name):
+        return name
+    words = name.split()
+    return " ".join(w if w in SHORT_UNITS or "." in w[:-1] else w.capitalize() for w in words)
 
 
 def separator(title: str) -> re.Match[str] | None:
@@ -71,7 +90,7 @@ def part_at_dash(name: str, rest: str, title: str) -> Parted:
     if not is_known(name) or not rest[0].isupper() or known_start(rest):
         return Parted("", title)
     if is_shouted(name) and not is_shouted(rest):
-        return Parted(name, rest)
+        return Parted(calm(name), rest)
     return Parted("", title, unsure=name)
 
 
@@ -93,21 +112,19 @@ def names_unit(name: str) -> bool:
     return match is not None and short and capitalised(name[match.end() :])
 
 
-def is_place(name: str, title: str) -> bool:
-    """Return whether what stands before a colon is a place."""
-    if len(name) > LONGEST:
-        return False
-    if is_known(name) or all(map(is_known, re.split(r",? [–—-] |, ", name))):
-        return True
-    return not is_shouted(title) and is_short_proper_name(name)
-
-
 def is_short_proper_name(name: str) -> bool:
-    """Return whether a text is two to five capitalised words that name no person and no label."""
-    words = name.split()
-    if not 2 <= len(words) <= MOST_WORDS or words[0].lower() in NOT_A_PLACE:
+    """Return whether a text is two to five capitalised Vietnamese words, no person and no label."""
+    parts = name.split()
+    if not 2 <= len(parts) <= MOST_WORDS or parts[0].lower() in NOT_A_PLACE or name.isascii():
         return False
-    return capitalised(name) and not (has_surname(name) and len(words) > 2)
+    person = has_surname(name) and len(parts) > 2
+    return not person and all(map(is_proper_word, parts))
+
+
+def is_proper_word(word: str) -> bool:
+    """Return whether a word starts with a capital and goes on in small letters: no abbreviation."""
+    letters = word.replace("'", "").replace("’", "").replace("-", "")
+    return letters.isalpha() and word[0].isupper() and (len(word) < 2 or not word[1:].isupper())
 
 
 def capitalised(name: str) -> bool:

@@ -13,19 +13,21 @@ from kheo.news.importing.fingerprint import fingerprint
 from kheo.news.importing.found import Found, NoteCode, Paragraph, Quote
 from kheo.news.importing.names import DOMAIN
 from kheo.news.importing.notes import note_what_is_missing
+from kheo.news.importing.outline import MOST_LETTERS, MOST_LINES
 from kheo.news.importing.page import Page, read_html
 from kheo.news.importing.pieces import Piece, pieces_of
 from kheo.news.importing.places import part
 from kheo.news.importing.prose import key
-from kheo.news.importing.refusals import ImportRefused, Reason
+from kheo.news.importing.refusals import ImportRefused, Reason, thousands
 from kheo.news.importing.signatures import refuse_binary
 from kheo.news.importing.story import Story
 from kheo.news.importing.tail import without_end, without_signature
 from kheo.news.importing.titles import choose_title, first_running
 from kheo.news.importing.top import read_top
 
+PLACE_WORDS: Final = "tỉnh|huyện|quận|xã|phường|thị xã|thị trấn|thành phố|tp\\.?|ủy|uỷ|tại|ở"
 MOST_MEGABYTES: Final = 5
-MOST_LETTERS: Final = 300_000
+MOST_IN_ARTICLE: Final = 300_000
 MARKUP: Final = re.compile(
     r"<(?:!doctype html|/?(?:html|head|body|div|p|h[1-6]|article|section|table|span|br|ul|meta|main)"
     r"(?=[\s/>]))",
@@ -52,16 +54,25 @@ def read_page(data: bytes | str, *, address: str = "") -> Found:
     if len(data) > MOST_MEGABYTES * 1_000_000:
         raise ImportRefused(Reason.TOO_BIG, limit=MOST_MEGABYTES)
     letters = read_letters(data)
-    page = (
-        read_html(letters.text, address)
-        if MARKUP.search(letters.text)
-        else Page(pieces_of(letters.text), address=web_address(address))
-    )
+    page = read_any(letters.text, address)
     origin = Origin(page.address, letters.repaired)
-    emptiness.refuse_before_reading(page.pieces)
+    emptiness.refuse_before_reading(page.pieces, page.shown or page.pieces)
     story = tell(page)
     emptiness.refuse_nothing_found(story, address or page.address)
     return finish(story, origin, page.dropped)
+
+
+def read_any(text: str, address: str) -> Page:
+    """Return the page that a text is: HTML if any tag of HTML stands in it, lines otherwise.
+
+    Raises:
+        ImportRefused: there is more of it than any page has.
+    """
+    if MARKUP.search(text):
+        return read_html(text, address)
+    if len(text) > MOST_LETTERS or text.count("\n") > MOST_LINES:
+        raise ImportRefused(Reason.TOO_LONG, limit=thousands(MOST_LETTERS))
+    return Page(pieces_of(text), address=web_address(address))
 
 
 def read_letters(data: bytes | str) -> Letters:
@@ -99,7 +110,9 @@ def read_head(story: Story, page: Page) -> Sequence[Piece]:
     """Find title and top of a page; return the pieces after the title."""
     if page.title_unsure:
         story.note(NoteCode.UNSURE_TITLE, other=page.title_other)
-    top, rest = (page.above, page.above + page.title_shown) if page.title else split_text(story, page)
+    top, rest = (
+        (page.above, page.above + page.title_shown) if page.title else split_text(story, page)
+    )
     read_top(story, page.pieces[:top])
     return page.pieces[rest:]
 
@@ -131,14 +144,14 @@ def finish(story: Story, origin: Origin, dropped: Sequence[str]) -> Found:
         ImportRefused: it is longer than any article.
     """
     parted = part(story.title)
-    if parted.unsure:
+    if parted.unsure and not is_named(parted.unsure, story):
         story.note(NoteCode.UNSURE_PLACE, place=parted.unsure)
     if origin.repaired:
         story.note(NoteCode.ENCODING_REPAIRED)
     note_what_is_missing(story)
     running = [story.lead, *(b.text for b in story.blocks if isinstance(b, Paragraph | Quote))]
-    if sum(map(len, running)) > MOST_LETTERS:
-        raise ImportRefused(Reason.TOO_LONG, limit=MOST_LETTERS)
+    if sum(map(len, running)) > MOST_IN_ARTICLE:
+        raise ImportRefused(Reason.TOO_LONG, limit=thousands(MOST_IN_ARTICLE))
     return Found(
         place=parted.place,
         title=parted.title,
@@ -155,6 +168,12 @@ def finish(story: Story, origin: Origin, dropped: Sequence[str]) -> Found:
         notes=tuple(story.notes),
         fingerprint=fingerprint(parted.title, running),
     )
+
+
+def is_named(place: str, story: Story) -> bool:
+    """Return whether the text itself calls something a place: “xã Đăk Lin”, “tại Đăk Lin”."""
+    named = re.compile(rf"(?:{PLACE_WORDS}) {re.escape(place)}(?!\w)", re.IGNORECASE)
+    return any(named.search(text) for text in emptiness.texts(story))
 
 
 def address_of_source(source: str, address: str) -> str:

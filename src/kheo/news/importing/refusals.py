@@ -80,3 +80,8 @@ class ImportRefused(ValueError):  # noqa: N818 - a refusal is no error of ours
         self.values = values
         self.message = MESSAGES[reason].format(**values)
         super().__init__(self.message)
+
+
+def thousands(number: int) -> str:
+    """Return a number with points between its thousands, as Vietnamese readers expect."""
+    return f"{number:,}".replace(",", ".")

@@ -33,9 +33,7 @@ def kept_lines(outline: Outline) -> list[Line]:
     for at, box in enumerate(outline.boxes[1:], 1):
         small = weights.prose[at] < SHARE_OF_ASIDE * weights.prose[0]
         inside_text = box.hint in {Hint.LEAD, Hint.CAPTION, Hint.TOPICS, Hint.AUTHOR, Hint.SOURCE}
-        junk[at] = junk[box.parent] or (
-            box.aside and not inside_text and (small or not weights.prose[0])
-        )
+        junk[at] = junk[box.parent] or (box.aside and not inside_text and small)
     return [line for line in outline.lines if not junk[line.box]]
 
 

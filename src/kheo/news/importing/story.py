@@ -2,11 +2,17 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import Final
 
 from kheo.news.importing.credits import Credit, Role, split_topics
 from kheo.news.importing.dates import DateLine
 from kheo.news.importing.found import Block, Figure, Heading, Note, NoteCode, Paragraph
 from kheo.news.importing.prose import key
+from kheo.news.importing.wording import words
+
+
+# Names of accounts, not of people.
+NOBODY: Final = words("admin administrator quantri quantrivien editor webmaster root")
 
 
 @dataclass(slots=True)
@@ -41,6 +47,8 @@ class Story:
 
     def credit(self, credit: Credit) -> None:
         """Take a credit; the first of each kind stays, unless the page's metadata gave none."""
+        if credit.name.lower() in NOBODY:
+            return
         if credit.role is Role.AUTHOR:
             self.author = self.author or credit.name
         elif credit.role is Role.SOURCE:

@@ -1,9 +1,11 @@
 """Where an article ends: other news, comments, footer; and the signature just before them."""
 
+import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Final
 
-from kheo.news.importing.credits import Role, read_signature
+from kheo.news.importing.credits import Credit, Role, read_signature
 from kheo.news.importing.dates import read_date_line
 from kheo.news.importing.furniture import (
     ends_article,
@@ -18,6 +20,9 @@ from kheo.news.importing.prose import is_prose, is_shouted
 from kheo.news.importing.story import Story
 
 MOST_SIGNATURES: Final = 6
+SOURCE_AFTER_STOP: Final = re.compile(
+    r"[.!?…”/] ?(?P<brackets>\((?:theo |nguồn ?:? ?)?(?P<name>[^()]{2,60})\)\.?)$", re.IGNORECASE
+)
 
 
 def without_end(story: Story, pieces: Sequence[Piece]) -> list[Piece]:
@@ -68,7 +73,20 @@ def without_signature(story: Story, pieces: list[Piece]) -> list[Piece]:
     signed = 0
     while rest and signed < MOST_SIGNATURES and (take := last_line(story, rest[-1])):
         signed += take(rest.pop().text)
-    return rest
+    return without_last_brackets(story, rest)
+
+
+def without_last_brackets(story: Story, pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces; a publisher in brackets after the last sentence is the source."""
+    match = SOURCE_AFTER_STOP.search(pieces[-1].text) if pieces else None
+    if not match or not is_publisher(match["name"]):
+        return pieces
+    story.credit(Credit(Role.SOURCE, match["name"]))
+    story.drop(match["brackets"])
+    return [
+        *pieces[:-1],
+        replace(pieces[-1], text=pieces[-1].text[: match.start("brackets")].rstrip()),
+    ]
 
 
 def last_line(story: Story, piece: Piece) -> Callable[[str], bool] | None:

@@ -7,16 +7,18 @@ from typing import Final
 
 from kheo.news.importing.credits import read_credit
 from kheo.news.importing.dates import read_date_line
-from kheo.news.importing.furniture import ends_article, is_footer, is_furniture, opens_aside
+from kheo.news.importing.furniture import ends_article, is_furniture, is_strong_footer, opens_aside
 from kheo.news.importing.names import is_name, is_publisher
 from kheo.news.importing.pieces import Hint, Piece
-from kheo.news.importing.prose import ends_sentence, is_prose, key
+from kheo.news.importing.prose import ends_sentence, is_prose, is_shouted, key
 
 SEARCHED: Final = 80
 LONGEST: Final = 300
 MOST_WORDS: Final = 45
+LONG_TITLE: Final = 22
+SHORT_TITLE: Final = 5
 MOST_WORDS_WITH_STOP: Final = 18
-ASKING: Final = ("?", "!", "…", "...", "”", '"', "?”", "!”")
+ASKING: Final = ("?", "!", "…", "...")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ def choose_title(pieces: Sequence[Piece]) -> Chosen:
     if not candidates:
         return sentence_title(pieces, start)
     seen = Counter(key(piece.text) for piece in pieces[:SEARCHED])
-    scores = {at: score(pieces, at, seen) for at in candidates}
+    scores = {at: score(pieces, at, seen) + (at == candidates[0]) for at in candidates}
     best = max(candidates, key=lambda at: scores[at])
     if scores[best] < 0:
         return sentence_title(pieces, start)
@@ -56,7 +58,7 @@ def first_running(pieces: Sequence[Piece]) -> int:
 def runs(text: str) -> bool:
     """Return whether a line is running text, and no headline that asks or calls out."""
     words = len(text.split())
-    asks = text.endswith(ASKING) and not text.rstrip("”\"'").endswith((".", ";"))
+    asks = text.rstrip("”’\"'» ").endswith(ASKING)
     return words > MOST_WORDS or (is_prose(text) and ends_sentence(text) and not asks)
 
 
@@ -65,7 +67,7 @@ def may_be_title(piece: Piece) -> bool:
     text = piece.text
     if piece.block or not 2 <= len(text) <= LONGEST or len(text.split()) < 2:
         return False
-    if is_furniture(text) or ends_article(text) or opens_aside(text) or is_footer(text):
+    if is_furniture(text) or ends_article(text) or opens_aside(text) or is_strong_footer(text):
         return False
     return not (read_date_line(text) or read_credit(text) or is_name(text))
 
@@ -76,13 +78,21 @@ def score(pieces: Sequence[Piece], at: int, seen: Counter[str]) -> int:
     words = len(piece.text.split())
     after = pieces[at + 1].text if at + 1 < len(pieces) else ""
     return (
-        (3 if words >= 6 else words // 4)
+        length_score(piece.text, words)
         + (4 if seen[key(piece.text)] > 1 else 0)
         + (3 if speaks_of_article(after) else 0)
         + (2 if piece.hint is Hint.HEADING else 0)
         - (2 if piece.linked else 0)
         - (5 if is_publisher(piece.text) and words <= 10 else 0)
     )
+
+
+def length_score(text: str, words: int) -> int:
+    """Return how much the length of a line speaks for a title; a short line in capitals is a rubric."""
+    if words > LONG_TITLE:
+        return 2
+    rubric = words <= SHORT_TITLE and is_shouted(text)
+    return (3 if words > SHORT_TITLE else words // 2) - rubric
 
 
 def speaks_of_article(text: str) -> bool:
@@ -95,6 +105,6 @@ def sentence_title(pieces: Sequence[Piece], start: int) -> Chosen:
     if start + 1 >= len(pieces) or pieces[start].block:
         return Chosen(None)
     first, second = pieces[start].text, pieces[start + 1].text
-    if len(first.split()) > MOST_WORDS_WITH_STOP or len(second) < 2 * len(first):
+    if len(first.split()) > MOST_WORDS_WITH_STOP or len(second) <= len(first):
         return Chosen(None)
     return Chosen(start, unsure=True)

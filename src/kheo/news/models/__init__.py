@@ -9,6 +9,7 @@ from kheo.news.models.readership import (
     RankedPage,
     SeenReader,
     most_viewed,
+    most_viewed_by_period,
 )
 from kheo.news.models.remarks import Remark, RemarkAnswer, RemarkConsent, RemarkEvent
 from kheo.news.models.sources import ImportedText, Source
@@ -36,4 +37,5 @@ __all__ = [
     "Topic",
     "TopicIndex",
     "most_viewed",
+    "most_viewed_by_period",
 ]

@@ -61,12 +61,6 @@ class Section(OpenPage):
         verbose_name = _("Chuyên mục")
         verbose_name_plural = _("Chuyên mục")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Return what the page shows."""
-        from kheo.news import reading  # what is read stands on these models
-
-        return super().get_context(request, *args, **kwargs) | reading.section_context(self, request)
-
 
 class TopicIndex(OpenPage):
     """The list of topics."""
@@ -79,12 +73,6 @@ class TopicIndex(OpenPage):
     class Meta:
         verbose_name = _("Danh mục chủ đề")
         verbose_name_plural = _("Danh mục chủ đề")
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Return what the page shows."""
-        from kheo.news import reading  # what is read stands on these models
-
-        return super().get_context(request, *args, **kwargs) | reading.topics_context(self, request)
 
 
 class Topic(OpenPage):
@@ -100,12 +88,6 @@ class Topic(OpenPage):
     class Meta:
         verbose_name = _("Chủ đề")
         verbose_name_plural = _("Chủ đề")
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Return what the page shows."""
-        from kheo.news import reading  # what is read stands on these models
-
-        return super().get_context(request, *args, **kwargs) | reading.topic_context(self, request)
 
 
 class Article(OpenPage):
@@ -196,12 +178,6 @@ class Article(OpenPage):
         verbose_name = _("Bài viết")
         verbose_name_plural = _("Bài viết")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Return what the page shows."""
-        from kheo.news import reading  # what is read stands on these models
-
-        return super().get_context(request, *args, **kwargs) | reading.article_context(self, request)
-
     @property
     def full_title(self) -> str:
         """The title under which readers know the article: “Kon Tum: …”."""
@@ -246,12 +222,6 @@ class Album(OpenPage):
     class Meta:
         verbose_name = _("Bộ ảnh")
         verbose_name_plural = _("Bộ ảnh")
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Return what the page shows."""
-        from kheo.news import reading  # what is read stands on these models
-
-        return super().get_context(request, *args, **kwargs) | reading.album_context(self, request)
 
     @property
     def full_title(self) -> str:
@@ -300,12 +270,6 @@ class Event(OpenPage):
     class Meta:
         verbose_name = _("Sự kiện")
         verbose_name_plural = _("Sự kiện")
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Return what the page shows."""
-        from kheo.news import reading  # what is read stands on these models
-
-        return super().get_context(request, *args, **kwargs) | reading.event_context(self, request)
 
     @property
     def full_title(self) -> str:

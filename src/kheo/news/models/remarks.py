@@ -16,7 +16,7 @@ from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from kheo.core.text import fold
-from kheo.news.models.kept import ConsentText, Kept, KeptQuerySet
+from kheo.news.models.kept import ConsentText, Kept, KeptManager, KeptQuerySet
 from kheo.news.models.pages import Album, Article, Event
 from kheo.news.rules.contacts import ContactKind
 from kheo.news.rules.remarks import STAFF_VERBS, Purpose, State, Verb
@@ -165,7 +165,7 @@ class RemarkConsent(Kept):
     given_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)
 
-    objects = KeptQuerySet.as_manager()
+    objects = KeptManager()
 
     class Meta(Kept.Meta):
         constraints = (
@@ -190,7 +190,7 @@ class RemarkAnswer(Kept):
     )
     answered_at = models.DateTimeField()
 
-    objects = KeptQuerySet.as_manager()
+    objects = KeptManager()
 
     class Meta(Kept.Meta):
         ordering = ("answered_at", "pk")
@@ -210,7 +210,7 @@ class RemarkEvent(Kept):
     at = models.DateTimeField()
     reason = models.TextField(blank=True)
 
-    objects = KeptQuerySet.as_manager()
+    objects = KeptManager()
 
     class Meta(Kept.Meta):
         ordering = ("at", "pk")

@@ -6,7 +6,13 @@ import pytest
 from django.db.models import F
 
 from kheo.news.actions.readership import rank
-from kheo.news.models import Album, ArticleViews, RankedPage, most_viewed
+from kheo.news.models import (
+    Album,
+    ArticleViews,
+    RankedPage,
+    most_viewed,
+    most_viewed_by_period,
+)
 from kheo.news.rules.readership import Period
 from kheo.news.tests.factories import section
 from kheo.news.tests.readership import NOON, article
@@ -104,6 +110,21 @@ def test_two_queries_however_many(ready, number, django_assert_num_queries):
     ready()
     with django_assert_num_queries(2):
         assert len(most_viewed(Period.MONTH, TODAY, 20)) == number
+
+
+def test_all_periods_come_together_as_one_by_one(some, ready):
+    ready()
+    together = most_viewed_by_period(TODAY, 2)
+    assert together == {period: most_viewed(period, TODAY, 2) for period in Period}
+
+
+@pytest.mark.parametrize("number", [1, 20])
+def test_all_periods_together_cost_two_queries(number, django_assert_num_queries):
+    for n in range(number):
+        viewed(article(f"Bài {n}"), n + 1)
+    rank(at=NOON)
+    with django_assert_num_queries(2):
+        assert len(most_viewed_by_period(TODAY, 20)[Period.WEEK]) == number
 
 
 def test_the_figures_have_names():

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from html import escape
 from io import StringIO
 from typing import Any, Final
+from uuid import uuid4
 
 from kheo.portal.sample.media import attachment_of, picture_of
 from kheo.portal.sample.texts import NOTICE, Block
@@ -49,9 +50,12 @@ def figure(block: Block, _all: list[Block]) -> Block:
 
 
 def gallery(block: Block, _all: list[Block]) -> Block:
-    """Return several pictures, each with its caption."""
+    """Return several pictures, each with its caption; Wagtail takes no item without an id."""
     pairs = zip(block["gallery"], block["captions"], strict=True)
-    items = [{"type": "item", "value": shown(scene, caption)} for scene, caption in pairs]
+    items = [
+        {"type": "item", "id": str(uuid4()), "value": shown(scene, caption)}
+        for scene, caption in pairs
+    ]
     return {"type": "gallery", "value": {"pictures": items}}
 
 

@@ -61,7 +61,9 @@
     try {
       await fetchHtmx();
       await htmx.ajax("GET", link.href, { target: "#mau-don-noi-dung", swap: "innerHTML" });
+      dialog.setAttribute("aria-label", link.textContent.trim());
       dialog.showModal();
+      document.getElementById("mau-don-noi-dung").focus();
     } catch (failure) {
       location.href = link.href;
     }
@@ -105,7 +107,7 @@
       .filter(Boolean);
   const label = (word) => {
     const listening = button("listen");
-    if (!listening.dataset.start) listening.dataset.start = listening.textContent;
+    if (!listening.dataset.start) listening.dataset.start = listening.textContent.trim();
     listening.textContent = listening.dataset[word];
     button("stop").hidden = word === "start";
   };

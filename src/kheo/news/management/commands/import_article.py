@@ -77,5 +77,5 @@ class Command(BaseCommand):
         found = done.text.found
         self.stdout.write(f"  ✓ Bản thảo số {article.pk}: “{article.full_title}”")
         self.stdout.write(f"    {found['paragraphs']} đoạn; nguồn: {found['source'] or 'không thấy'}")
-        for sentence in sentences(done.text):
+        for sentence in sentences(found["notes"]):
             self.stdout.write(f"    - {sentence}")

@@ -1,6 +1,7 @@
 """Fixtures for every room's tests, and a database that is prepared once and copied for each run.
 
-Migrations take some 15 seconds of processor time; the prepared database holds them and the laid-out site.
+Migrations take some 15 seconds of processor time; the prepared database holds them and the
+laid-out site.
 """
 
 from collections.abc import Iterator

@@ -44,7 +44,7 @@ DISTINCT_READERS: Final = """
 local turn = 0
 request = function()
   turn = turn + 1
-  local agent = "Mozilla/5.0 (X11) Firefox/130.0 reader-" .. (turn % {readers})
+  local agent = "Mozilla/5.0 (X11; Linux x86_64) Firefox/130." .. (turn % {readers})
   if turn % 7 == 0 then agent = "Googlebot/2.1 (+http://www.google.com/bot.html) " .. turn % 9 end
   wrk.headers["User-Agent"] = agent
   return wrk.format()

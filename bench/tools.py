@@ -123,9 +123,9 @@ def fetch(address: str, **headers: str) -> bytes:
         return bytes(answer.read())
 
 
-def rate(address: str, *, seconds: float = 3, connections: int = 16, script: str = "") -> float:
+def rate(address: str, *, seconds: int = 3, connections: int = 16, script: str = "") -> float:
     """Return answers a second, counted by wrk with one thread; stops at answers that are errors."""
-    command = [str(find("wrk")), "-t1", f"-c{connections}", f"-d{seconds:g}s"]
+    command = [str(find("wrk")), "-t1", f"-c{connections}", f"-d{seconds}s"]
     command += ["-H", "Accept-Encoding: gzip", *(["-s", script] if script else [])]
     command += ["-H", f"User-Agent: {BROWSER}", address]
     said = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout

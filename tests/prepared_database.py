@@ -1,4 +1,7 @@
-"""A database with all migrations and the laid-out site, made once and copied for each test process."""
+"""A database with all migrations and the laid-out site.
+
+Made once and copied for each test process.
+"""
 
 import fcntl
 import hashlib
@@ -34,7 +37,8 @@ class Database(Protocol):
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Database:
     """Return this process's copy, with Django connected to it.
 
-    A test that commits is followed by a fresh copy instead of Django's flush, which would empty the site.
+    A test that commits is followed by a fresh copy instead of Django's flush, which would empty
+    the site.
     """
     folder = tmp_path_factory.mktemp("database")
     database: Database = OnSQLite(folder) if connection.vendor == "sqlite" else OnPostgreSQL()

@@ -1,1 +1,4 @@
-"""How Khéo runs: settings from the environment, addresses, the server, and the commands of `./kheo`."""
+"""How Khéo runs.
+
+Settings from the environment, addresses, the server, and the commands of `./kheo`.
+"""

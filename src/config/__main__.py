@@ -9,6 +9,7 @@ from config import checks, lock, messages, serve
 
 OWN: Final[dict[str, Callable[[list[str]], int]]] = {
     "serve": serve.main,
+    "prepare": serve.prepare,
     "test": checks.test,
     "check": checks.check,
     "suite": checks.suite,
@@ -17,8 +18,10 @@ OWN: Final[dict[str, Callable[[list[str]], int]]] = {
 }
 HELP: Final = """\
 ./kheo serve              set up what is missing and run the site with its sample content
-./kheo test               set up what is missing and pass every test (SQLite and PostgreSQL, real browser)
-./kheo check [TESTS]      daily work: lint, types, and the tests you name (all but the browser's when none)
+./kheo test               set up what is missing and pass every test (SQLite and PostgreSQL, real
+                          browser)
+./kheo check [TESTS]      daily work: lint, types, and the tests you name (all but the browser's
+                          when none)
 
 ./kheo import-article F   bring in articles from text or saved HTML (- for standard input)
 ./kheo messages           take Vietnamese sentences from the code into locale/ (--check: only tell)

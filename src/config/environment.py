@@ -25,7 +25,7 @@ def is_production() -> bool:
 
     Raises ImproperlyConfigured for a word that is neither ``demo`` nor ``production``.
     """
-    mode = env.str("KHEO_ENV", "demo")
+    mode: str = env.str("KHEO_ENV", "demo")
     if mode not in {"demo", "production"}:
         refuse("KHEO_ENV", f"must be 'demo' or 'production', not {mode!r}.")
     return mode == "production"

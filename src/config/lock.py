@@ -23,7 +23,8 @@ def main(words: list[str]) -> int:
             constraint.write(django + "\n")
             constraint.flush()
             target = ROOT / "requirements" / f"{name}.lock"
-            done = subprocess.run(uv_words(python, groups, Path(constraint.name), target) + words)
+            command = uv_words(python, groups, Path(constraint.name), target) + words
+            done = subprocess.run(command, check=False)
         if done.returncode:
             return done.returncode
     return 0

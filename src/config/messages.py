@@ -1,6 +1,7 @@
 """`./kheo messages`: Vietnamese sentences from code and templates into the English catalogue.
 
-Works without gettext on the machine: Babel reads Python, and Django turns templates into what Babel reads.
+Works without gettext on the machine: Babel reads Python, and Django turns templates into what
+Babel reads.
 """
 
 import io
@@ -90,7 +91,7 @@ def write(found: Catalog) -> None:
 
 
 def tell(found: Catalog) -> int:
-    """Print what is missing from the catalogue or no longer stands in the code; return 1 for either."""
+    """Print what the catalogue lacks and what no longer stands in the code; return 1 for either."""
     catalogue = kept()
     translated = {(m.id, m.context) for m in catalogue if m.id and filled(m.string)}
     wanted = {(m.id, m.context) for m in found if m.id}

@@ -15,7 +15,7 @@ from config.environment import ROOT
 LOCALE: Final = ROOT / "locale"
 
 
-def prepare() -> None:
+def make_ready() -> None:
     """Make all that the site needs before it can answer; quick when nothing is missing."""
     from kheo.core.fonts import build_fonts
 

@@ -3,6 +3,7 @@
 import argparse
 import os
 import socket
+import subprocess
 import sys
 from typing import Final
 
@@ -14,17 +15,26 @@ WORKERS: Final = 2
 def main(words: list[str]) -> int:
     """Prepare, print the address and the sample sign-ins, and serve until stopped."""
     wanted = parse(words)
+    port = free_port(wanted.host, wanted.port)
+    # In a process of its own, so that the one that goes on serving carries none of it.
+    done = subprocess.run([sys.executable, "-m", "config", "prepare"], check=False)
+    if done.returncode:
+        return done.returncode
+    greet(wanted.host, port)
+    return run(wanted.host, port, wanted.workers)
+
+
+def prepare(words: list[str]) -> int:
+    """Make ready all that the site needs, without serving it."""
+    argparse.ArgumentParser(prog="./kheo prepare", description=prepare.__doc__).parse_args(words)
     import django
 
     django.setup()
-    from config.prepare import prepare
+    from config.prepare import make_ready
 
     print("Khéo đang chuẩn bị…", flush=True)
-    prepare()
+    make_ready()
     fill()
-    port = free_port(wanted.host, wanted.port)
-    greet(wanted.host, port)
-    run(wanted.host, port, wanted.workers)
     return 0
 
 
@@ -62,7 +72,8 @@ def free_port(host: str, wanted: int) -> int:
     if wanted:
         if not is_free(host, wanted):
             sys.exit(
-                f"Cổng {wanted} đang có chương trình khác dùng. Chọn cổng khác: ./kheo serve --port 8080"
+                f"Cổng {wanted} đang có chương trình khác dùng. "
+                "Chọn cổng khác: ./kheo serve --port 8080"
             )
         return wanted
     for port in range(FIRST_PORT, FIRST_PORT + PORTS_TRIED):
@@ -97,16 +108,11 @@ def greet(host: str, port: int) -> None:
     print("\nDừng bằng Ctrl+C.\n", flush=True)
 
 
-def run(host: str, port: int, workers: int) -> None:
+def run(host: str, port: int, workers: int) -> int:
     """Serve until the process is told to stop."""
-    from granian.constants import Interfaces
-    from granian.server import Server
+    words = [sys.executable, "-m", "granian", *SERVER, "--host", host, "--port", str(port)]
+    words += ["--workers", str(workers), "config.wsgi:application"]
+    os.execv(sys.executable, words)  # noqa: S606 - a shell would only stand between us and signals
 
-    Server(
-        "config.wsgi:application",
-        address=host,
-        port=port,
-        interface=Interfaces.WSGI,
-        workers=workers,
-        log_access=False,
-    ).serve()
+
+SERVER: Final = ("--interface", "wsgi", "--no-access-log")

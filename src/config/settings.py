@@ -1,7 +1,7 @@
 """Settings of the site, all from the environment, safe with nothing set.
 
-`docs/reference/settings.md` lists every variable. With ``KHEO_ENV=production`` the site refuses to start
-on a weak secret, a missing host list, or debug.
+`docs/reference/settings.md` lists every variable. With ``KHEO_ENV=production`` the site refuses
+to start on a weak secret, a missing host list, or debug.
 """
 
 from csp.constants import NONE, SELF
@@ -93,7 +93,7 @@ TEMPLATES = [
     }
 ]
 
-# --- Data -------------------------------------------------------------------------------------------
+# --- Data -----------------------------------------------------------------------------------------
 
 DATABASES = {"default": env.db_url("KHEO_DATABASE_URL", f"sqlite:///{VAR / 'kheo.sqlite3'}")}
 ON_SQLITE = DATABASES["default"]["ENGINE"].endswith("sqlite3")
@@ -102,7 +102,8 @@ if ON_SQLITE:
         # A writer asks for the lock at once and waits, instead of failing half way.
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        # What a citizen was told is kept must survive a power cut: FULL, at the price of one flush a commit.
+        # What a citizen was told is kept must survive a power cut: FULL, at the price of one flush
+        # a commit.
         "init_command": (
             f"PRAGMA journal_mode=WAL;PRAGMA synchronous={env.str('KHEO_SQLITE_SYNC', 'FULL')};"
             "PRAGMA cache_size=-8000;PRAGMA temp_store=MEMORY;"
@@ -124,7 +125,7 @@ CACHES = {
     }
 }
 
-# --- Words and days -----------------------------------------------------------------------------------
+# --- Words and days -------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
@@ -135,7 +136,7 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
 
-# --- Files --------------------------------------------------------------------------------------------
+# --- Files ----------------------------------------------------------------------------------------
 
 MEDIA_ROOT = VAR / "media"
 MEDIA_URL = "/tep/"
@@ -151,7 +152,7 @@ STORAGES = {
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 
-# --- Safety -------------------------------------------------------------------------------------------
+# --- Safety ---------------------------------------------------------------------------------------
 
 # Nothing comes from another host and no script or style stands in a page.
 CONTENT_SECURITY_POLICY = {
@@ -199,7 +200,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "wagtailadmin_login"
 
-# --- Mail ---------------------------------------------------------------------------------------------
+# --- Mail -----------------------------------------------------------------------------------------
 
 # Without an address of a mail server nothing is sent, and the pages that send say so.
 MAIL_SERVER = env.str("KHEO_SMTP_URL", "")
@@ -215,7 +216,7 @@ DEFAULT_FROM_EMAIL = env.str("KHEO_MAIL_FROM", "khongtraloi@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 SECURITY_CONTACT = env.str("KHEO_SECURITY_CONTACT", f"mailto:{DEFAULT_FROM_EMAIL}")
 
-# --- Wagtail ------------------------------------------------------------------------------------------
+# --- Wagtail --------------------------------------------------------------------------------------
 
 WAGTAIL_SITE_NAME = env.str("KHEO_SITE_NAME", "Khéo")
 WAGTAILADMIN_BASE_URL = SITE_URL or "http://localhost:8000"
@@ -238,7 +239,7 @@ WAGTAIL_MODERATION_ENABLED = True
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
-# --- Logs ---------------------------------------------------------------------------------------------
+# --- Logs -----------------------------------------------------------------------------------------
 
 LOGGING = {
     "version": 1,

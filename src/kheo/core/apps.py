@@ -9,3 +9,13 @@ class CoreConfig(AppConfig):
     name = "kheo.core"
     label = "core"
     verbose_name = "Nền chung"
+
+    def ready(self) -> None:
+        """Have old tallies forgotten while the site is served."""
+        from django.utils import timezone
+
+        from kheo.core.front import housekeeping
+        from kheo.core.limits import forget_old_tallies
+
+        hour = 3600
+        housekeeping.enlist("core.tallies", hour, lambda: forget_old_tallies(at=timezone.now()))

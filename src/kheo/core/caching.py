@@ -1,8 +1,8 @@
-"""What Django keeps in memory is forgotten, in every process, whenever readers must see new things."""
+"""What Django keeps in memory is forgotten, in every process, when readers must see new things."""
 
 from kheo.core.front.generation import current_generation
 
 
 def key_of_generation(key: str, prefix: str, version: int) -> str:
     """Return the key under which a value is kept until the next publication or change by staff."""
-    return f"{current_generation().hex()}:{prefix}:{version}:{key}"
+    return f"{current_generation():x}:{prefix}:{version}:{key}"

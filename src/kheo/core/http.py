@@ -38,11 +38,11 @@ def mark_for_everyone(response: R) -> R:
 def client_address(environ: Mapping[str, Any]) -> str:
     """Return the address a request came from, as the nearest trusted proxy saw it.
 
-    With ``KHEO_TRUSTED_PROXIES=n`` the n-th address from the right in X-Forwarded-For is taken: those further
-    left are the client's own claim.
+    With ``KHEO_TRUSTED_PROXIES=n`` the n-th address from the right in X-Forwarded-For is taken:
+    those further left are the client's own claim.
     """
     trusted: int = settings.TRUSTED_PROXIES
-    forwarded = [
+    forwarded: list[str] = [
         part.strip() for part in environ.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()
     ]
     if trusted and len(forwarded) >= trusted:

@@ -47,7 +47,12 @@ def slug_panel() -> FieldPanel:
 class OpenPage(Page):
     """A page that is the same for every anonymous reader, under an address made by our own rule."""
 
-    # A page that only some may read could not be kept by a cache: such things live on the staff path.
+    # Said once for the type checker: Wagtail's page has no types.
+    title: str
+    slug: str
+
+    # A page that only some may read could not be kept by a cache: such things live on the staff
+    # path.
     private_page_options: ClassVar[list[str]] = []
 
     shown_with: ClassVar[tuple[str, ...]] = ()
@@ -79,5 +84,5 @@ class OpenPage(Page):
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Answer the page; any cache may keep it, unless an editor only looks at a draft."""
-        response = super().serve(request, *args, **kwargs)
+        response: HttpResponseBase = super().serve(request, *args, **kwargs)
         return response if getattr(request, "is_preview", False) else mark_for_everyone(response)

@@ -12,8 +12,9 @@ from kheo.core.pages import OpenPage
 def serve(request: HttpRequest, path: str) -> HttpResponseBase:
     """Answer the page that lies at a path.
 
-    Our pages are found by their whole address, two queries for any depth; Wagtail walks the tree, two for each
-    step, and asks who may read them. All else (what is not found, other kinds of pages) goes Wagtail's way.
+    Our pages are found by their whole address, two queries for any depth; Wagtail walks the tree,
+    two for each step, and asks who may read them. All else (what is not found, other kinds of
+    pages) goes Wagtail's way.
     """
     page = page_at(request, path)
     return serve_by_tree(request, path) if page is None else page.serve(request)

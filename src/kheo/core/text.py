@@ -24,8 +24,8 @@ def fold(text: str) -> str:
 def slugify(text: str, *, longest: int = 120) -> str:
     """Return the part of an address that stands for a title: ``dak-lak`` for “Đắk Lắk”.
 
-    Letters of other languages lose their marks where they have a plain form, and go where they have none.
-    A long title is cut at a word.
+    Letters of other languages lose their marks where they have a plain form, and go where they
+    have none. A long title is cut at a word.
     """
     folded = unicodedata.normalize("NFKD", fold(text).lower())
     slug = NOT_IN_SLUG.sub("-", folded.encode("ascii", "ignore").decode()).strip("-")

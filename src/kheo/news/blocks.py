@@ -53,7 +53,12 @@ class TableBlock(blocks.StructBlock):
     table = TypedTableBlock(
         [
             ("text", blocks.CharBlock(label=_("Chữ"), required=False)),
-            ("number", blocks.CharBlock(label=_("Số"), required=False, template="news/blocks/number.html")),
+            (
+                "number",
+                blocks.CharBlock(
+                    label=_("Số"), required=False, template="news/blocks/number.html"
+                ),
+            ),
         ],
         label=_("Bảng"),
     )  # fmt: skip

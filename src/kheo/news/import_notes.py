@@ -38,7 +38,9 @@ SENTENCES: Final[dict[NoteCode, Promise]] = {
         "Trang này giống một văn bản hơn là tin bài: hãy cân nhắc đưa vào thư viện văn bản."
     ),
     NoteCode.DAMAGED_LETTERS: _("Có chữ bị mất khi lưu trang: tìm dấu � và sửa theo bài gốc."),
-    NoteCode.ENCODING_REPAIRED: _("Bảng mã của trang ghi sai, đã tự sửa: hãy đọc lại dấu tiếng Việt."),
+    NoteCode.ENCODING_REPAIRED: _(
+        "Bảng mã của trang ghi sai, đã tự sửa: hãy đọc lại dấu tiếng Việt."
+    ),
 }
 
 

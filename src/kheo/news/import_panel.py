@@ -26,4 +26,7 @@ class ImportNotesPanel(Panel):
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             """Return what the list shows."""
             context: dict[str, Any] = super().get_context_data(parent_context)
-            return context | {"text": self.text, "notes": sentences(self.text.found["notes"]) if self.text else []}
+            return context | {
+                "text": self.text,
+                "notes": sentences(self.text.found["notes"]) if self.text else [],
+            }

@@ -22,6 +22,7 @@ RELATED: Final = 5
 MOST_VIEWED: Final = 5
 ALBUMS: Final = 3
 EVENTS: Final = 5
+REMARKS: Final = 100
 
 Crumbs = list[tuple[str, str]]
 
@@ -79,7 +80,7 @@ def article_context(article: Article, request: HttpRequest) -> dict[str, Any]:
         "other_news": addressed(others, request),
         "related": addressed(near, request),
         "most_viewed": favourites(request, timezone.localdate()),
-        "remarks": list(Remark.objects.public().filter(page_id=article.pk)),
+        "remarks": remarks_on(article),
         "structured_data": as_script(article_data(article, crumbs, request)),
     }
 
@@ -95,6 +96,12 @@ def lead_figure(article: Article) -> dict[str, Any] | None:
         "credit": picture.credit,
         "alt": picture.alt_text,
     }
+
+
+def remarks_on(page: Page) -> list[Remark]:
+    """Return the newest remarks under a page that readers may see, oldest first."""
+    newest = Remark.objects.public().filter(page_id=page.pk).order_by("-pk")[:REMARKS]
+    return list(reversed(newest))
 
 
 @reads(Section)
@@ -152,6 +159,7 @@ def album_context(album: Album, request: HttpRequest) -> dict[str, Any]:
     return {
         "breadcrumbs": breadcrumbs(album, request),
         "date_line": date_line(album.issued_at) if album.issued_at else "",
+        "remarks": remarks_on(album),
         "pictures": [
             {
                 "picture": row.picture,
@@ -170,4 +178,5 @@ def event_context(event: Event, request: HttpRequest) -> dict[str, Any]:
     return {
         "breadcrumbs": breadcrumbs(event, request),
         "date_line": date_line(event.issued_at) if event.issued_at else "",
+        "remarks": remarks_on(event),
     }

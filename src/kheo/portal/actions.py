@@ -30,7 +30,7 @@ SECTIONS: Final = (
 
 @transaction.atomic
 def lay_out_site() -> HomePage:
-    """Return the home page of the site, made with its sections when the installation is still empty.
+    """Return the home page of the site, made with its sections where the installation is empty.
 
     Safe to run again: what exists is left as editors made it.
     """
@@ -54,7 +54,8 @@ def make_home() -> HomePage:
     site.save()
     if greeting:
         greeting.delete()
-    return HomePage.objects.get(pk=home.pk)
+    found: HomePage = HomePage.objects.get(pk=home.pk)
+    return found
 
 
 def make_sections(home: HomePage) -> None:

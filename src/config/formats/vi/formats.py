@@ -1,5 +1,6 @@
-"""Dates and numbers as they are written in Viet Nam: day first, dot for thousands, comma for decimals.
+"""Dates and numbers as they are written in Viet Nam.
 
+Day first, dot for thousands, comma for decimals.
 Django's own file reads “08/05/2024” as the fifth of August.
 """
 

@@ -136,7 +136,7 @@ class FrontCache:
             and self.refused.get(key, 0.0) < self.clock()
         )
 
-    def aging(self, key: Key, generation: bytes) -> Entry | None:
+    def aging(self, key: Key, generation: int) -> Entry | None:
         """Return the entry of a generation if it is good, or was until a moment ago."""
         entry = self.shelf.entries.get(key)
         if entry is None or entry.generation != generation:
@@ -144,7 +144,7 @@ class FrontCache:
         return entry if entry.until + self.terms.grace > self.clock() else None
 
     def render(
-        self, key: Key, generation: bytes, environ: WSGIEnvironment, start_response: StartResponse
+        self, key: Key, generation: int, environ: WSGIEnvironment, start_response: StartResponse
     ) -> Body:
         """Ask Django, keep what may be kept, and answer."""
         answer = ask(self.application, whole_request(environ))
@@ -161,7 +161,7 @@ class FrontCache:
             self.shelf.put(key, entry)
         return self.give(entry, environ, start_response)
 
-    def entry(self, key: Key, generation: bytes, answer: Answer, body: bytes) -> Entry:
+    def entry(self, key: Key, generation: int, answer: Answer, body: bytes) -> Entry:
         """Return the entry for an answer; the packings of one that says the same are used again."""
         until = self.clock() + self.terms.seconds
         former = self.shelf.entries.get(key)

@@ -31,7 +31,7 @@ class Variant(NamedTuple):
 class Entry:
     """One answer in all its packings, good for one generation and a short time."""
 
-    generation: bytes
+    generation: int
     until: float
     status: str
     headers: Headers
@@ -39,7 +39,7 @@ class Entry:
     variants: dict[str, Variant]
 
     @classmethod
-    def of(cls, answer: Answer, body: bytes, *, generation: bytes, until: float) -> Self:
+    def of(cls, answer: Answer, body: bytes, *, generation: int, until: float) -> Self:
         """Make an entry from an answer and its body."""
         headers = answer.leaving().headers
         own = [pair for pair in headers if pair[0].lower() not in MADE_HERE]

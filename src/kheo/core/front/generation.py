@@ -5,6 +5,7 @@ not mapped: a mapped file that somebody empties kills its readers, and one read 
 microsecond.
 """
 
+import ctypes
 import logging
 import os
 import secrets
@@ -20,8 +21,14 @@ from kheo.core.front.locks import held
 
 NUMBER: Final = Struct("<Q")
 NOT_OPEN: Final = -1
-UNKNOWN: Final = b""
+UNKNOWN: Final = 0
 """What `now` returns when the number cannot be read; then nothing kept is given."""
+
+# os.pread lets go of the interpreter's lock for this one read; waiting to get it back beside other
+# threads cost a seventh of all answers. Called like this it keeps the lock.
+read_at = ctypes.PyDLL(None).pread
+read_at.argtypes = (ctypes.c_int, ctypes.c_void_p, ctypes.c_size_t, ctypes.c_long)
+read_at.restype = ctypes.c_ssize_t
 
 logger = logging.getLogger("kheo.errors")
 
@@ -33,14 +40,14 @@ class Generation:
         self.path = path
         self.file = NOT_OPEN
         self.in_trouble = False
+        # Threads share it: who finds what another has just read finds a newer number.
+        self.read = ctypes.c_uint64()
+        self.place = ctypes.addressof(self.read)
 
-    def now(self) -> bytes:
+    def now(self) -> int:
         """Return the number as it lies in the file, or UNKNOWN."""
-        try:
-            number = os.pread(self.file, NUMBER.size, 0)
-        except OSError:
-            return UNKNOWN
-        return number if len(number) == NUMBER.size else UNKNOWN
+        length = read_at(self.file, self.place, NUMBER.size, 0)
+        return self.read.value if length == NUMBER.size else UNKNOWN
 
     def advance(self) -> None:
         """Write a number that was never there before.
@@ -113,9 +120,9 @@ def next_generation() -> None:
         )
 
 
-def current_generation() -> bytes:
+def current_generation() -> int:
     """Return the number as it is now; where it cannot be read, one that never comes again."""
     generation = shared_generation()
     if generation.now() == UNKNOWN:
         generation.follow()
-    return generation.now() or NUMBER.pack(time.time_ns())
+    return generation.now() or time.time_ns()

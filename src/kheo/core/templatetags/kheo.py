@@ -13,6 +13,9 @@ from wagtail.models import Page, Site
 
 register = template.Library()
 
+MENU: Final = "KHEO_MENU"
+"""Where a request keeps the menu, which head and foot of the page both show."""
+
 GAP: Final = 0
 """Stands in a row of page numbers where some are left out."""
 
@@ -49,11 +52,22 @@ def site_contact() -> str:
 def top_sections(context: Context) -> list[SectionLink]:
     """Return the menu: pages right under the home page that editors put into menus.
 
-    One query, beside the one by which Wagtail finds the site of a request. Empty outside a request.
+    One query a request, however often it is asked for, beside the one by which Wagtail finds the
+    site. Empty outside a request.
     """
     request: HttpRequest | None = context.get("request")
+    if request is None:
+        return []
+    if MENU not in request.META:
+        request.META[MENU] = read_menu(request)
+    menu: list[SectionLink] = request.META[MENU]
+    return menu
+
+
+def read_menu(request: HttpRequest) -> list[SectionLink]:
+    """Return the menu of the site that a request is for."""
     site = Site.find_for_request(request)
-    if request is None or site is None:
+    if site is None:
         return []
     pages = Page.objects.child_of(site.root_page).live().in_menu()
     return [section_link(page, request) for page in pages]

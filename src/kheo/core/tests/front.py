@@ -56,7 +56,7 @@ class Site:
         if self.failing:
             raise RuntimeError("Django itself broke")
         response = HttpResponse(body, status=self.status, headers=self.headers)
-        response._resource_closers.append(self.close)
+        response._resource_closers.append(self.close)  # type: ignore[attr-defined] # Django's own list
         start_response(f"{self.status} {response.reason_phrase}", list(response.items()))
         return response
 

@@ -28,4 +28,7 @@ def test_a_typed_date_is_read_day_first(typed, day):
 
 def test_numbers_have_a_dot_for_thousands_and_a_comma_for_decimals():
     with translation.override("vi"):
-        assert formats.number_format(1234567.89, 2, use_l10n=True, force_grouping=True) == "1.234.567,89"
+        assert (
+            formats.number_format(1234567.89, 2, use_l10n=True, force_grouping=True)
+            == "1.234.567,89"
+        )

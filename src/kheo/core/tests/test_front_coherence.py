@@ -80,7 +80,8 @@ def test_a_reader_never_gets_less_than_what_was_published_before_he_asked(tmp_pa
 
 def test_threads_see_only_what_is_new_after_each_publication(front):
     def read(_: int) -> bytes:
-        return front.get().body
+        body: bytes = front.get().body
+        return body
 
     with ThreadPoolExecutor(8) as readers:
         for number in range(30):
@@ -90,25 +91,27 @@ def test_threads_see_only_what_is_new_after_each_publication(front):
 
 
 def test_one_renders_and_the_others_wait_for_it(tmp_path):
-    front = Front(tmp_path, Site(may_go_on=threading.Event()))
+    may_go_on = threading.Event()
+    front = Front(tmp_path, Site(may_go_on=may_go_on))
     with ThreadPoolExecutor(9) as readers:
         first = readers.submit(front.get)
         assert front.site.under_way.wait(10)
         others = [readers.submit(front.get) for _ in range(8)]
-        front.site.may_go_on.set()
+        may_go_on.set()
         assert {reader.result(10).body for reader in [first, *others]} == {PAGE}
     assert front.renderings == 1
 
 
 def test_who_waits_in_vain_renders_for_himself(tmp_path):
-    front = Front(tmp_path, Site(may_go_on=threading.Event()), terms=HURRY)
+    may_go_on = threading.Event()
+    front = Front(tmp_path, Site(may_go_on=may_go_on), terms=HURRY)
     slow = front.site
     with ThreadPoolExecutor(2) as readers:
         first = readers.submit(front.get)
         assert slow.under_way.wait(10)
         front.cache.application = Site(body=b"my own")
         assert readers.submit(front.get).result(10).body == b"my own"
-        slow.may_go_on.set()
+        may_go_on.set()
         assert first.result(10).body == PAGE
 
 
@@ -152,7 +155,8 @@ def test_a_page_nobody_asked_for_in_a_while_is_not_given_while_it_is_renewed(tmp
 
 
 def test_who_asks_after_a_publication_does_not_wait_for_a_rendering_from_before(tmp_path):
-    front = Front(tmp_path, Site(may_go_on=threading.Event()))
+    may_go_on = threading.Event()
+    front = Front(tmp_path, Site(may_go_on=may_go_on))
     before = front.site
     with ThreadPoolExecutor(1) as readers:
         first = readers.submit(front.get)
@@ -160,7 +164,7 @@ def test_who_asks_after_a_publication_does_not_wait_for_a_rendering_from_before(
         front.generation.advance()
         front.cache.application = Site(body=b"new")
         assert front.get().body == b"new"
-        before.may_go_on.set()
+        may_go_on.set()
         assert first.result(10).body == PAGE
     assert front.get().body == b"new"
 
@@ -181,6 +185,7 @@ def test_flights_are_forgotten_when_they_landed():
     with flights.board("page") as mine:
         assert mine is None
         with flights.board("page") as others:
+            assert others is not None
             assert not others.is_set()
     assert others.is_set()
     assert not flights.under_way

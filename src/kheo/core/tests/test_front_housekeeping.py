@@ -1,8 +1,10 @@
 """Work at intervals: once in each, by one process, whatever else fails."""
 
+import sys
 import threading
 
 import pytest
+from django.db import connections
 
 from kheo.core.front import counting, housekeeping, serving
 from kheo.core.front.generation import Generation
@@ -65,7 +67,7 @@ def test_an_unreadable_stamp_means_that_the_job_is_due(tmp_path, done):
 @pytest.fixture
 def own_connections(monkeypatch):
     closed = []
-    monkeypatch.setattr(housekeeping.connections, "close_all", lambda: closed.append(1))
+    monkeypatch.setattr(connections, "close_all", lambda: closed.append(1))
     return closed
 
 
@@ -132,7 +134,7 @@ def test_the_scheme_is_believed_from_a_proxy_only_where_the_settings_say_so(sett
 def test_serving_starts_the_house_and_answers(monkeypatch, own_connections):
     stopped = threading.Event()
     monkeypatch.setattr(housekeeping, "DUTIES", {})
-    monkeypatch.setattr(serving.sys, "setswitchinterval", lambda _seconds: None)
+    monkeypatch.setattr(sys, "setswitchinterval", lambda _seconds: None)
     monkeypatch.setattr(serving, "keep_house", lambda *_args, **_given: stopped.set())
     front = serving.serve(Site())
     assert stopped.wait(10)

@@ -98,7 +98,7 @@ def test_a_killed_process_loses_nothing(tmp_path):
 
 
 def test_a_new_file_that_was_gathered_at_once_is_not_written_to(tmp_path, monkeypatch):
-    from kheo.core.front import spool
+    from kheo.core.front import locks, spool
 
     gather_first = [True]
 
@@ -108,7 +108,7 @@ def test_a_new_file_that_was_gathered_at_once_is_not_written_to(tmp_path, monkey
             SpoolReader(tmp_path).gather(bytes)
         return really(file, wait=wait)
 
-    really = spool.locked
+    really = locks.locked
     monkeypatch.setattr(spool, "locked", locked_late)
     file = opened_for_us(tmp_path)
     os.write(file, b"kept")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from kheo.core.text import fold, slugify
 from kheo.news.importing import ImportRefused, read_page
 from kheo.news.importing.found import Block, Figure, Found, Heading, Paragraph, Quote, Table
+from kheo.news.importing.refusals import Reason
 from kheo.news.models import Article, ImportedText, Section, Source, Topic
 from kheo.organisations.models import Place
 
@@ -38,16 +39,15 @@ def import_article(
     came_from: str = "",
     address: str = "",
 ) -> Imported:
-    """Return the draft made from a pasted text or a saved page; nothing is left behind on a refusal.
+    """Return the draft made from a pasted text or a saved page.
 
-    The same article brought in again, also with other spacing or furniture, is the one that was there.
+    Nothing is left behind on a refusal. The same article brought in again, also with other spacing
+    or furniture, is the one that was there.
     Raises ImportRefused, with a sentence for the person, when the text cannot be an article.
     """
     found = read_page(data, address=address)
     if len(found.title) > LONGEST_TITLE:
-        raise ImportRefused(
-            "Tiêu đề dài hơn 255 chữ. Hãy dán lại, để tiêu đề đứng riêng một dòng ở trên cùng."
-        )
+        raise ImportRefused(Reason.LONG_TITLE, limit=LONGEST_TITLE)
     if before := known(found.fingerprint):
         return before
     try:
@@ -159,10 +159,13 @@ def source_of(found: Found) -> Source | None:
     if not found.source_name:
         return None
     wanted = fold(found.source_name).lower()
-    for source in Source.objects.all():
+    sources: Iterable[Source] = Source.objects.all()
+    for source in sources:
         if fold(source.name).lower() == wanted:
             return source
-    return Source.objects.create(name=found.source_name[:160], slug=free_slug(found.source_name))
+    made = Source(name=found.source_name[:160], slug=free_slug(found.source_name))
+    made.save(force_insert=True)
+    return made
 
 
 def free_slug(name: str) -> str:
@@ -170,7 +173,9 @@ def free_slug(name: str) -> str:
     base = slugify(name) or "nguon"
     taken = set(Source.objects.filter(slug__startswith=base).values_list("slug", flat=True))
     return next(
-        slug for slug in [base, *(f"{base}-{n}" for n in range(2, len(taken) + 3))] if slug not in taken
+        slug
+        for slug in [base, *(f"{base}-{n}" for n in range(2, len(taken) + 3))]
+        if slug not in taken
     )
 
 

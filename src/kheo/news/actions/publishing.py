@@ -41,7 +41,7 @@ def give_hour(page: Page) -> None:
 
 
 def note_media(page: Page) -> None:
-    """Write which pictures and files the published page shows, in place of what was written before."""
+    """Write which pictures and files the published page shows, in place of what stood there."""
     ReferenceIndex.create_or_update_for_object(page)
     MediaUse.objects.filter(page_id=page.pk).delete()
     MediaUse.objects.bulk_create(

@@ -161,7 +161,9 @@ def show_remark(*, remark: Remark, by: User, at: datetime) -> Remark:
 def answer_remark(*, remark: Remark, text: str, by: User, at: datetime) -> RemarkAnswer:
     """Answer a remark, in whatever state it is: a sender whose words are hidden is answered too."""
     held = hold(remark)
-    answer = RemarkAnswer.objects.create(remark=held, text=text, answered_by=by, answered_at=at)
+    answer: RemarkAnswer = RemarkAnswer.objects.create(
+        remark=held, text=text, answered_by=by, answered_at=at
+    )
     note(held, Verb.ANSWER, by=by, at=at)
     return answer
 

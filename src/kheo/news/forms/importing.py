@@ -21,7 +21,9 @@ class PasteForm(forms.Form):
         label=_("Dán nội dung trang"),
         widget=forms.Textarea(attrs={"rows": 18}),
         required=False,
-        help_text=_("Dán cả trang cũng được: tiêu đề, sa-pô, nội dung, nguồn; phần thừa được bỏ đi."),
+        help_text=_(
+            "Dán cả trang cũng được: tiêu đề, sa-pô, nội dung, nguồn; phần thừa được bỏ đi."
+        ),
     )
     file = forms.FileField(label=_("Hoặc chọn trang đã lưu (.html, .txt)"), required=False)
     address = forms.URLField(

@@ -27,7 +27,10 @@ def host_of(address: str) -> str:
 
 
 def picture_address(source: str, base: str) -> str:
-    """Return the address of a picture as seen from its page; nothing for scripts and inline data."""
+    """Return the address of a picture as seen from its page; nothing for scripts and inline data.
+
+    Where nobody knows the page's own address, a path stays a path.
+    """
     source = source.strip()
     if not source or len(source) > LONGEST:
         return ""
@@ -35,5 +38,4 @@ def picture_address(source: str, base: str) -> str:
         address = urljoin(base, source)
     except ValueError:
         return ""
-    scheme = address.partition(":")[0].lower() if ":" in address else ""
-    return address if scheme in {"", "http", "https"} else ""
+    return web_address(address) if ":" in address.partition("/")[0] else address

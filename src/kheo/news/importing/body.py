@@ -129,7 +129,9 @@ class BodyReader:
             return
         judged = judge(text, self.around())
         if judged.unsure:
-            self.story.note(NoteCode.UNSURE_LINE, text=text[:LONGEST_SHOWN], taken_as=judged.kind)
+            self.story.note(
+                NoteCode.UNSURE_LINE, text=text[:LONGEST_SHOWN], taken_as=judged.kind.value
+            )
         if judged.kind is Kind.CAPTION:
             self.take_caption(text)
         else:

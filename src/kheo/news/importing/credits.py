@@ -43,7 +43,8 @@ LABELS: Final = (
         Role.AUTHOR,
         re.compile(
             r"(?:tác giả|người viết|người đăng|người gửi|đăng bởi|viết bởi|thực hiện|biên tập|by"
-            r"|(?:tin|bài|ảnh|video|clip|text|bài viết)(?:(?:,| và| -| &|;)? (?:ảnh|bài|clip|video))*"
+            r"|(?:tin|bài|ảnh|video|clip|text|bài viết)"
+            r"(?:(?:,| và| -| &|;)? (?:ảnh|bài|clip|video))*"
             r"|pv|ctv|btv) ?: ?(.+)",
             re.IGNORECASE,
         ),

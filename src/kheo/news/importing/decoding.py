@@ -24,13 +24,15 @@ COMMON_WORDS: Final = words(
 )
 WORDS: Final = re.compile(r"[^\W\d_]+")
 DOUBLY_ENCODED: Final = re.compile("á[º»]|Æ[°¡]|Ä[‘\x91]|Ã[¡¢£©ª²³´µ¹º½]")
-# Python knows codecs that are no character sets, some of them slow: only these are taken at their word.
+# Python knows codecs that are no character sets, some of them slow: only these are taken at their
+# word.
 BELIEVED: Final = words(
     "windows-1258 cp1258 windows-1252 cp1252 iso-8859-1 latin1 utf-16 utf-16le utf-16be",
 )
 HEAD: Final = 8192
 SAMPLE: Final = 200_000
 ONE_BAD_IN: Final = 500
+ENOUGH_COMMON: Final = 0.02
 LONGEST_CUT: Final = 3
 
 
@@ -117,10 +119,9 @@ def by_declaration(data: bytes) -> str | None:
     western = data.decode("latin-1")
     refuse_legacy(western)
     declared = [name.decode("ascii", "ignore").lower() for name in DECLARED.findall(data[:HEAD])]
-    for encoding in [*(name for name in declared[:2] if name in BELIEVED), "cp1258"]:
-        if (text := strictly(data, encoding)) is not None and sensible(text):
-            return text
-    return None
+    believed = [*(name for name in declared[:2] if name in BELIEVED), "cp1258"]
+    texts = [text for name in believed if (text := strictly(data, name)) is not None]
+    return sensible(max(texts, key=common_words, default=""))
 
 
 def strictly(data: bytes, encoding: str) -> str | None:
@@ -133,6 +134,11 @@ def strictly(data: bytes, encoding: str) -> str | None:
 
 def sensible(text: str) -> str | None:
     """Return the text if common Vietnamese words stand in it."""
+    return text if common_words(text) >= ENOUGH_COMMON else None
+
+
+def common_words(text: str) -> float:
+    """Return how many of a text's words are common in Vietnamese; nothing where it is only one."""
     words = WORDS.findall(clean(unescape(text[:SAMPLE])).lower())
     hits = sum(word in COMMON_WORDS for word in words)
-    return text if hits >= max(2, 0.02 * len(words)) else None
+    return hits / len(words) if hits > 1 else 0

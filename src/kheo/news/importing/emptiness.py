@@ -14,10 +14,12 @@ from kheo.news.importing.refusals import ImportRefused, Reason
 from kheo.news.importing.story import Story
 
 ERROR: Final = re.compile(
-    r"(?:error |lỗi |http )?(?:40[0-4]|410|429|50[0-4])(?: ?[-–:|].{0,80}| (?:not found|forbidden|error|lỗi).{0,60})?"
+    r"(?:error |lỗi |http )?(?:40[0-4]|410|429|50[0-4])"
+    r"(?: ?[-–:|].{0,80}| (?:not found|forbidden|error|lỗi).{0,60})?"
     r"|(?:.{0,40}\b)?(?:page not found|not found|forbidden|access denied|bad gateway|server error"
     r"|service unavailable|gateway time-?out|runtime error|internal server error|just a moment"
-    r"|checking your browser|attention required|không tìm thấy (?:trang|nội dung|bài viết|đường dẫn)"
+    r"|checking your browser|attention required"
+    r"|không tìm thấy (?:trang|nội dung|bài viết|đường dẫn)"
     r"|trang (?:này |bạn (?:tìm|yêu cầu|truy cập) )?.{0,30}không tồn tại"
     r"|bài viết .{0,30}không tồn tại|đã bị xóa|đang bảo trì|hết phiên)\b.{0,160}",
     re.IGNORECASE,
@@ -112,7 +114,7 @@ def refuse_nothing_found(story: Story, address: str) -> None:
     """
     if not story.title and LISTING_ADDRESS.search(address):
         raise ImportRefused(Reason.LISTING)
-    if not story.lead and not any(map(says_something, story.blocks)):
+    if not any(map(says_something, [Paragraph(story.lead), *story.blocks])):
         raise ImportRefused(Reason.NO_ARTICLE)
     if not story.title and not any(map(is_prose, texts(story))):
         raise ImportRefused(Reason.NO_ARTICLE)
@@ -124,8 +126,8 @@ def says_something(block: object) -> bool:
         return True
     if not isinstance(block, Paragraph | Quote):
         return False
-    words = len(block.text.split())
-    return words >= 2 * FEWEST_WORDS or (words >= FEWEST_WORDS and ends_sentence(block.text))
+    short = len(block.text.split()) < FEWEST_WORDS
+    return not short and (ends_sentence(block.text) or is_prose(block.text))
 
 
 def texts(story: Story) -> list[str]:

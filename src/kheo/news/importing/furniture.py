@@ -67,14 +67,18 @@ WHOLE: Final = tuple(
         r"trang chủ[ /›»>|-].{0,300}",
         r"theo dõi .{1,60} trên (?:google|zalo|facebook|youtube|tiktok|báo)\b.{0,40}",
         r"banner\b.{0,80}",
-        r"(?:>+|»|→|\+|•)? ?(?:xem thêm|đọc thêm|xem tiếp|mời (?:xem|đọc)|tin liên quan|bài liên quan"
-        r"|liên quan) ?[:>»].{0,250}",
+        (
+            r"(?:>+|»|→|\+|•)? ?(?:xem thêm|đọc thêm|xem tiếp|mời (?:xem|đọc)|tin liên quan"
+            r"|bài liên quan|liên quan) ?[:>»].{0,250}"
+        ),
         r"(?:số )?lượt (?:xem|đọc|thích|truy cập)\b[\d .,:;|/-]*",
         r"\D{0,20}\d{1,2}(?:[.,]\d)? ?(?:[°º] ?c?|độ c)(?!\w).{0,15}",
         r"ch[ií]nh phủ nước cộng hòa xã hội chủ nghĩa việt nam",
         r"(?:mời quý|kính mời quý|quý) (?:độc giả|vị|bạn đọc) (?:theo dõi|đón xem|xem).{0,120}",
-        r"(?:tổng số điểm|click để|nhấn vào|bấm vào|bạn (?:cần|phải|hãy) đăng nhập"
-        r"|vui lòng (?:đăng nhập|nhập|đánh giá|chờ|bật)) .{0,120}",
+        (
+            r"(?:tổng số điểm|click để|nhấn vào|bấm vào|bạn (?:cần|phải|hãy) đăng nhập"
+            r"|vui lòng (?:đăng nhập|nhập|đánh giá|chờ|bật)) .{0,120}"
+        ),
         r"\(?(?:bạn đọc |đọc )?\d+ (?:bình luận|lượt xem|lượt đọc|lượt thích|phản hồi)\)?",
         r"https?://\S{1,300}",
         r"[^\w]{1,200}",
@@ -98,7 +102,6 @@ STRONG_FOOTER: Final = re.compile(
 )
 WORD_SIGNS: Final = re.compile(r"[\W\d_]+")
 LONGEST: Final = 320
-LONGEST_PHRASE: Final = 8
 
 
 def plain(text: str) -> str:
@@ -141,6 +144,7 @@ def is_footer(text: str) -> bool:
 
 
 KNOWN: Final = PHRASES | ENDS | ASIDES
+LONGEST_PHRASE: Final = max(len(phrase.split()) for phrase in KNOWN)
 
 
 def is_strong_footer(text: str) -> bool:

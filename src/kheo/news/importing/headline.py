@@ -70,7 +70,7 @@ def head_rank(outline: Outline, line: Line) -> int:
 
 
 def by_heading(outline: Outline, lines: Sequence[Line], end: int) -> Headline | None:
-    """Return the only h1 of a page, or the last one before the text, where the head says nothing."""
+    """Return the only h1 of a page, or the last before the text, where the head says nothing."""
     heads = [
         at
         for at, line in enumerate(lines[:end])

@@ -11,9 +11,9 @@ SURNAMES: Final = words(
     "nông ksor rơ rơchăm siu rmah y a kring trương đào",
 )
 NOT_A_NAME: Final = words(
-    "tin bài ảnh thông báo hội nghị kết quả kế hoạch chương trình dân vận công tác phong",
-    "trào các những một tại trong khi để theo xem gửi quay trang chủ đăng bình chia sẻ lượt",
-    "cỡ ngày ông bà anh chị đồng chí quang toàn lãnh đại người nhân",
+    "mục tiêu nhiệm giải phương tin bài ảnh thông báo hội nghị kết quả kế hoạch chương trình",
+    "dân vận công tác phong trào các những một tại trong khi để theo xem gửi quay trang chủ",
+    "đăng bình chia sẻ lượt cỡ ngày ông bà anh chị đồng chí quang toàn lãnh đại người nhân",
 )
 AGENCIES: Final = words(
     "ttxvn vov vtv vnexpress tpo tto ttvn llct ttbđ qđnd sggp",
@@ -25,11 +25,12 @@ PUBLISHERS: Final = re.compile(
 )
 # Small words that stand in names of newspapers and offices; any other small word makes a sentence.
 OF_OFFICES: Final = words(
-    "điện tử thông tin tỉnh huyện xã phường thành thị phố ủy uỷ ban nhân dân chính phủ cộng sản quân",
-    "đội công an giáo dục của và tổng hợp trung ương vận mặt trận tổ quốc hội đoàn phụ nữ nông thanh",
-    "niên cựu chiến binh lao động pháp luật tuyên nội vụ sở bộ phòng viện đảng trang cổng ttđt văn",
-    "hóa hoá thể thao du lịch tài nguyên môi trường nghiệp phát triển thôn y tế khoa học công nghệ",
-    "truyền hình tiếng nói biên tập hiệp liên cấp xuất bản nghị quyết chức sự kiện tâm văn",
+    "điện tử thông tin tỉnh huyện xã phường thành thị phố ủy uỷ ban nhân dân chính phủ cộng",
+    "sản quân đội công an giáo dục của và tổng hợp trung ương vận mặt trận tổ quốc hội đoàn",
+    "phụ nữ nông thanh niên cựu chiến binh lao động pháp luật tuyên nội vụ sở bộ phòng viện",
+    "đảng trang cổng ttđt văn hóa hoá thể thao du lịch tài nguyên môi trường nghiệp phát",
+    "triển thôn y tế khoa học công nghệ truyền hình tiếng nói biên tập hiệp liên cấp xuất bản",
+    "nghị quyết chức sự kiện tâm văn",
 )
 DOMAIN: Final = re.compile(r"(?:https?://)?(?:[a-z0-9\-]{1,60}\.){1,6}[a-z]{2,10}/?", re.IGNORECASE)
 PARENTHESIS: Final = re.compile(r" ?\([^()]{2,80}\)$")
@@ -50,6 +51,9 @@ def is_one_name(text: str) -> bool:
     """Return whether a text is two to five capitalised words and no word that names do not have."""
     words = text.strip(" .").split()
     if not 2 <= len(words) <= MOST_WORDS or len(text) > LONGEST_NAME:
+        return False
+    # Headings are in capitals too: “II. NHIỆM VỤ TRỌNG TÂM”.
+    if text.isupper() and len(words) > 2 and not has_surname(text):
         return False
     return words[0].lower() not in NOT_A_NAME and all(is_name_word(word) for word in words)
 

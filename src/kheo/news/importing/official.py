@@ -18,7 +18,8 @@ OF_THE_HEAD: Final = re.compile(
     r"CỘNG H|CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN|Độc lập|[-–_*|=\s]+$|Số ?:|(?:ỦY|UỶ) BAN NHÂN DÂN$"
 )
 ISSUER: Final = re.compile(
-    r"(?:ỦY|UỶ) BAN |HỘI ĐỒNG |CHỦ TỊCH |BỘ TRƯỞNG |THỦ TƯỚNG |GIÁM ĐỐC |BAN (?:CHẤP|THƯỜNG) |CHÍNH PHỦ$"
+    r"(?:ỦY|UỶ) BAN |HỘI ĐỒNG |CHỦ TỊCH |BỘ TRƯỞNG |THỦ TƯỚNG |GIÁM ĐỐC |BAN (?:CHẤP|THƯỜNG) "
+    r"|CHÍNH PHỦ$"
 )
 
 

@@ -139,7 +139,7 @@ class Outline:
         box.slanted = above.slanted or elements.is_slanted(attributes)
         box.table = at if tag == "table" else above.table
         box.row = at if tag == "tr" else above.row
-        box.cell = at if tag in {"td", "th"} else above.cell
+        box.cell = at if tag in {"td", "th"} else -1 if tag == "table" else above.cell
         box.figure = at if tag == "figure" else above.figure
         self.boxes.append(box)
         self.stack.append(at)

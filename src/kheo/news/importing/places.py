@@ -40,7 +40,7 @@ MOST_WORDS: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Parted:
-    """A title and the place taken from before it; `unsure` names what may be a place, or may not."""
+    """A title and the place taken from before it; `unsure` names what may or may not be a place."""
 
     place: str
     title: str
@@ -128,6 +128,6 @@ def is_proper_word(word: str) -> bool:
 
 
 def capitalised(name: str) -> bool:
-    """Return whether every word starts with a capital or is a number, and none is an abbreviation."""
+    """Return whether every word starts with a capital or is a number; none is an abbreviation."""
     words = [word for word in re.split(r"[\s’'-]+", name) if word]
     return bool(words) and all(word[0].isupper() or word.isdigit() for word in words)

@@ -7,13 +7,15 @@ CLOSERS: Final = "\"'”’»)*¹²³ "
 STOPS: Final = (".", "!", "?", "…", ":", ";")
 # A footnote's number after the stop; not the decimals of a figure or the minutes of an hour.
 FOOTNOTE: Final = re.compile(r"(?<=\D[.!?…”])(?:\[\d{1,3}\]|\d{1,2})$|\[\d{1,3}\]$")
+LAST_BRACKETS: Final = re.compile(r" ?\([^()]{1,60}\)$")
 FEWEST_WORDS: Final = 8
 LONG: Final = 30
 
 
 def ends_sentence(text: str) -> bool:
     """Return whether a text ends as a sentence does, quotation marks and footnotes aside."""
-    return FOOTNOTE.sub("", text[-200:].rstrip()).rstrip(CLOSERS).endswith(STOPS)
+    end = FOOTNOTE.sub("", text[-200:].rstrip())
+    return end.rstrip(CLOSERS).endswith(STOPS) or LAST_BRACKETS.sub("", end).endswith(STOPS)
 
 
 def is_prose(text: str) -> bool:

@@ -25,12 +25,13 @@ from kheo.news.importing.tail import without_end, without_signature
 from kheo.news.importing.titles import choose_title, first_running
 from kheo.news.importing.top import read_top
 
-PLACE_WORDS: Final = "tỉnh|huyện|quận|xã|phường|thị xã|thị trấn|thành phố|tp\\.?|ủy|uỷ|tại|ở"
+PLACE_WORDS: Final = r"tỉnh|huyện|quận|xã|phường|thị trấn|thành phố|tp\.?|ủy|uỷ|tại|ở"
 MOST_MEGABYTES: Final = 5
 MOST_IN_ARTICLE: Final = 300_000
 MARKUP: Final = re.compile(
-    r"<(?:!doctype html|/?(?:html|head|body|div|p|h[1-6]|article|section|table|span|br|ul|meta|main)"
-    r"(?=[\s/>]))",
+    r"<(?:!doctype html|/?(?:html|head|body|title|meta|div|p|h[1-6]|article|section|main|header"
+    r"|table|tr|td|span|br|ul|ol|li|a|b|strong|em|i|img|figure|blockquote|font|center|form|pre"
+    r"|script|style)(?=[\s/>]))",
     re.IGNORECASE,
 )
 
@@ -118,7 +119,7 @@ def read_head(story: Story, page: Page) -> Sequence[Piece]:
 
 
 def split_text(story: Story, page: Page) -> tuple[int, int]:
-    """Choose the title among the lines; return where the top of the page ends and the text starts."""
+    """Choose the title among the lines; return where the top ends and where the text starts."""
     at = choose_in_text(story, page.pieces)
     if at is None:
         start = first_running(page.pieces)

@@ -21,6 +21,7 @@ class Reason(StrEnum):
     LOGIN_PAGE = "login_page"
     ERROR_PAGE = "error_page"
     LISTING = "listing"
+    LONG_TITLE = "long_title"
 
 
 MESSAGES: Final[Mapping[Reason, str]] = MappingProxyType({
@@ -68,6 +69,10 @@ MESSAGES: Final[Mapping[Reason, str]] = MappingProxyType({
     Reason.LISTING: (
         "Đây là trang liệt kê nhiều tin, không phải một bài viết. "
         "Hãy mở từng bài rồi lưu lại hoặc chép lại."
+    ),
+    Reason.LONG_TITLE: (
+        "Tiêu đề dài hơn {limit} ký tự. "
+        "Hãy dán lại, để tiêu đề đứng riêng một dòng ở trên cùng."
     ),
 })  # fmt: skip
 

@@ -10,7 +10,6 @@ from kheo.news.importing.found import Block, Figure, Heading, Note, NoteCode, Pa
 from kheo.news.importing.prose import key
 from kheo.news.importing.wording import words
 
-
 # Names of accounts, not of people.
 NOBODY: Final = words("admin administrator quantri quantrivien editor webmaster root")
 
@@ -86,7 +85,10 @@ class Story:
         return bool(words) and key(words) == key(text)
 
     def picture_last(self) -> None:
-        """Make the last block a picture: a line that stands twice is a caption and its alternative."""
+        """Make the last block a picture.
+
+        A line that stands twice is a caption and its alternative.
+        """
         last = self.blocks[-1]
         if isinstance(last, Paragraph | Heading):
             self.blocks[-1] = Figure(caption=last.text)

@@ -88,7 +88,10 @@ def score(pieces: Sequence[Piece], at: int, seen: Counter[str]) -> int:
 
 
 def length_score(text: str, words: int) -> int:
-    """Return how much the length of a line speaks for a title; a short line in capitals is a rubric."""
+    """Return how much the length of a line speaks for a title.
+
+    A short line in capitals is a rubric.
+    """
     if words > LONG_TITLE:
         return 2
     rubric = words <= SHORT_TITLE and is_shouted(text)
@@ -101,7 +104,10 @@ def speaks_of_article(text: str) -> bool:
 
 
 def sentence_title(pieces: Sequence[Piece], start: int) -> Chosen:
-    """Return a first line that is a short whole sentence over a longer text, as careless sites do."""
+    """Return a first line that is a short whole sentence over a longer text.
+
+    Careless sites do this.
+    """
     if start + 1 >= len(pieces) or pieces[start].block:
         return Chosen(None)
     first, second = pieces[start].text, pieces[start + 1].text

@@ -13,228 +13,885 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisations', '0001_initial'),
-        ('taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx'),
-        ('wagtailcore', '0098_apitoken'),
+        ("organisations", "0001_initial"),
+        ("taggit", "0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx"),
+        ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Album',
+            name="Album",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('intro', models.TextField(verbose_name='Giới thiệu')),
-                ('issued_at', models.DateTimeField(blank=True, db_index=True, null=True, verbose_name='Thời điểm đăng')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                ("intro", models.TextField(verbose_name="Giới thiệu")),
+                (
+                    "issued_at",
+                    models.DateTimeField(
+                        blank=True, db_index=True, null=True, verbose_name="Thời điểm đăng"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Bộ ảnh',
-                'verbose_name_plural': 'Bộ ảnh',
+                "verbose_name": "Bộ ảnh",
+                "verbose_name_plural": "Bộ ảnh",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('starts_at', models.DateTimeField(db_index=True, verbose_name='Bắt đầu')),
-                ('ends_at', models.DateTimeField(blank=True, null=True, verbose_name='Kết thúc')),
-                ('venue', models.CharField(max_length=200, verbose_name='Địa điểm')),
-                ('summary', models.TextField(verbose_name='Tóm tắt')),
-                ('body', wagtail.fields.StreamField([('text', 0), ('heading', 1), ('figure', 4), ('gallery', 6), ('quote', 9), ('table', 14), ('file', 17), ('video', 23)], blank=True, block_lookup={0: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link', 'document-link'], 'label': 'Đoạn văn'}), 1: ('wagtail.blocks.CharBlock', (), {'icon': 'title', 'label': 'Đề mục', 'max_length': 200, 'template': 'news/blocks/heading.html'}), 2: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'Ảnh'}), 3: ('wagtail.blocks.CharBlock', (), {'label': 'Chú thích riêng cho bài này', 'max_length': 500, 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('picture', 2), ('caption', 3)]], {}), 5: ('wagtail.blocks.ListBlock', (4,), {'label': 'Các ảnh', 'min_num': 2}), 6: ('wagtail.blocks.StructBlock', [[('pictures', 5)]], {}), 7: ('wagtail.blocks.TextBlock', (), {'label': 'Lời trích'}), 8: ('wagtail.blocks.CharBlock', (), {'label': 'Của ai', 'max_length': 200, 'required': False}), 9: ('wagtail.blocks.StructBlock', [[('text', 7), ('who', 8)]], {}), 10: ('wagtail.blocks.CharBlock', (), {'label': 'Tên bảng', 'max_length': 200}), 11: ('wagtail.blocks.CharBlock', (), {'label': 'Chữ', 'required': False}), 12: ('wagtail.blocks.CharBlock', (), {'label': 'Số', 'required': False, 'template': 'news/blocks/number.html'}), 13: ('wagtail.contrib.typed_table_block.blocks.TypedTableBlock', [[('text', 11), ('number', 12)]], {'label': 'Bảng'}), 14: ('wagtail.blocks.StructBlock', [[('caption', 10), ('table', 13)]], {}), 15: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'Tệp'}), 16: ('wagtail.blocks.CharBlock', (), {'label': 'Tên hiện ra', 'max_length': 200, 'required': False}), 17: ('wagtail.blocks.StructBlock', [[('file', 15), ('label', 16)]], {}), 18: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'Tệp video (MP4, WebM)'}), 19: ('wagtail.blocks.CharBlock', (), {'label': 'Tên video', 'max_length': 200}), 20: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'Ảnh đại diện', 'required': False}), 21: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'Phụ đề (VTT)', 'required': False}), 22: ('wagtail.blocks.TextBlock', (), {'label': 'Lời trong video', 'required': False}), 23: ('wagtail.blocks.StructBlock', [[('file', 18), ('title', 19), ('poster', 20), ('captions', 21), ('transcript', 22)]], {})}, verbose_name='Nội dung')),
-                ('issued_at', models.DateTimeField(blank=True, db_index=True, null=True, verbose_name='Thời điểm đăng')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                ("starts_at", models.DateTimeField(db_index=True, verbose_name="Bắt đầu")),
+                ("ends_at", models.DateTimeField(blank=True, null=True, verbose_name="Kết thúc")),
+                ("venue", models.CharField(max_length=200, verbose_name="Địa điểm")),
+                ("summary", models.TextField(verbose_name="Tóm tắt")),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("text", 0),
+                            ("heading", 1),
+                            ("figure", 4),
+                            ("gallery", 6),
+                            ("quote", 9),
+                            ("table", 14),
+                            ("file", 17),
+                            ("video", 23),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "ol",
+                                        "ul",
+                                        "link",
+                                        "document-link",
+                                    ],
+                                    "label": "Đoạn văn",
+                                },
+                            ),
+                            1: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "icon": "title",
+                                    "label": "Đề mục",
+                                    "max_length": 200,
+                                    "template": "news/blocks/heading.html",
+                                },
+                            ),
+                            2: ("wagtail.images.blocks.ImageChooserBlock", (), {"label": "Ảnh"}),
+                            3: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "label": "Chú thích riêng cho bài này",
+                                    "max_length": 500,
+                                    "required": False,
+                                },
+                            ),
+                            4: (
+                                "wagtail.blocks.StructBlock",
+                                [[("picture", 2), ("caption", 3)]],
+                                {},
+                            ),
+                            5: (
+                                "wagtail.blocks.ListBlock",
+                                (4,),
+                                {"label": "Các ảnh", "min_num": 2},
+                            ),
+                            6: ("wagtail.blocks.StructBlock", [[("pictures", 5)]], {}),
+                            7: ("wagtail.blocks.TextBlock", (), {"label": "Lời trích"}),
+                            8: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Của ai", "max_length": 200, "required": False},
+                            ),
+                            9: ("wagtail.blocks.StructBlock", [[("text", 7), ("who", 8)]], {}),
+                            10: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Tên bảng", "max_length": 200},
+                            ),
+                            11: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Chữ", "required": False},
+                            ),
+                            12: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "label": "Số",
+                                    "required": False,
+                                    "template": "news/blocks/number.html",
+                                },
+                            ),
+                            13: (
+                                "wagtail.contrib.typed_table_block.blocks.TypedTableBlock",
+                                [[("text", 11), ("number", 12)]],
+                                {"label": "Bảng"},
+                            ),
+                            14: (
+                                "wagtail.blocks.StructBlock",
+                                [[("caption", 10), ("table", 13)]],
+                                {},
+                            ),
+                            15: (
+                                "wagtail.documents.blocks.DocumentChooserBlock",
+                                (),
+                                {"label": "Tệp"},
+                            ),
+                            16: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Tên hiện ra", "max_length": 200, "required": False},
+                            ),
+                            17: ("wagtail.blocks.StructBlock", [[("file", 15), ("label", 16)]], {}),
+                            18: (
+                                "wagtail.documents.blocks.DocumentChooserBlock",
+                                (),
+                                {"label": "Tệp video (MP4, WebM)"},
+                            ),
+                            19: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Tên video", "max_length": 200},
+                            ),
+                            20: (
+                                "wagtail.images.blocks.ImageChooserBlock",
+                                (),
+                                {"label": "Ảnh đại diện", "required": False},
+                            ),
+                            21: (
+                                "wagtail.documents.blocks.DocumentChooserBlock",
+                                (),
+                                {"label": "Phụ đề (VTT)", "required": False},
+                            ),
+                            22: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "Lời trong video", "required": False},
+                            ),
+                            23: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("file", 18),
+                                        ("title", 19),
+                                        ("poster", 20),
+                                        ("captions", 21),
+                                        ("transcript", 22),
+                                    ]
+                                ],
+                                {},
+                            ),
+                        },
+                        verbose_name="Nội dung",
+                    ),
+                ),
+                (
+                    "issued_at",
+                    models.DateTimeField(
+                        blank=True, db_index=True, null=True, verbose_name="Thời điểm đăng"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Sự kiện',
-                'verbose_name_plural': 'Sự kiện',
+                "verbose_name": "Sự kiện",
+                "verbose_name_plural": "Sự kiện",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='Section',
+            name="Section",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('intro', models.TextField(blank=True, verbose_name='Giới thiệu')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                ("intro", models.TextField(blank=True, verbose_name="Giới thiệu")),
             ],
             options={
-                'verbose_name': 'Chuyên mục',
-                'verbose_name_plural': 'Chuyên mục',
+                "verbose_name": "Chuyên mục",
+                "verbose_name_plural": "Chuyên mục",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=160, unique=True, verbose_name='Tên nguồn')),
-                ('slug', models.SlugField(max_length=140, unique=True, verbose_name='Phần địa chỉ')),
-                ('address', models.URLField(blank=True, verbose_name='Địa chỉ trang')),
-                ('about', models.TextField(blank=True, verbose_name='Giới thiệu')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=160, unique=True, verbose_name="Tên nguồn")),
+                (
+                    "slug",
+                    models.SlugField(max_length=140, unique=True, verbose_name="Phần địa chỉ"),
+                ),
+                ("address", models.URLField(blank=True, verbose_name="Địa chỉ trang")),
+                ("about", models.TextField(blank=True, verbose_name="Giới thiệu")),
             ],
             options={
-                'verbose_name': 'Nguồn tin',
-                'verbose_name_plural': 'Nguồn tin',
-                'ordering': ('name',),
+                "verbose_name": "Nguồn tin",
+                "verbose_name_plural": "Nguồn tin",
+                "ordering": ("name",),
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
-            name='Topic',
+            name="Topic",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('intro', models.TextField(blank=True, verbose_name='Giới thiệu')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                ("intro", models.TextField(blank=True, verbose_name="Giới thiệu")),
             ],
             options={
-                'verbose_name': 'Chủ đề',
-                'verbose_name_plural': 'Chủ đề',
+                "verbose_name": "Chủ đề",
+                "verbose_name_plural": "Chủ đề",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='TopicIndex',
+            name="TopicIndex",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Danh mục chủ đề',
-                'verbose_name_plural': 'Danh mục chủ đề',
+                "verbose_name": "Danh mục chủ đề",
+                "verbose_name_plural": "Danh mục chủ đề",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='Attachment',
+            name="Attachment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=255, verbose_name='title')),
-                ('file', models.FileField(upload_to='documents', verbose_name='file')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created at')),
-                ('file_size', models.PositiveBigIntegerField(editable=False, null=True)),
-                ('file_hash', models.CharField(blank=True, editable=False, max_length=40)),
-                ('collection', models.ForeignKey(default=wagtail.models.media.get_root_collection_id, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.collection', verbose_name='collection')),
-                ('tags', taggit.managers.TaggableManager(blank=True, help_text=None, through='taggit.TaggedItem', to='taggit.Tag', verbose_name='tags')),
-                ('uploaded_by_user', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL, verbose_name='uploaded by user')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=255, verbose_name="title")),
+                ("file", models.FileField(upload_to="documents", verbose_name="file")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created at")),
+                ("file_size", models.PositiveBigIntegerField(editable=False, null=True)),
+                ("file_hash", models.CharField(blank=True, editable=False, max_length=40)),
+                (
+                    "collection",
+                    models.ForeignKey(
+                        default=wagtail.models.media.get_root_collection_id,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="wagtailcore.collection",
+                        verbose_name="collection",
+                    ),
+                ),
+                (
+                    "tags",
+                    taggit.managers.TaggableManager(
+                        blank=True,
+                        help_text=None,
+                        through="taggit.TaggedItem",
+                        to="taggit.Tag",
+                        verbose_name="tags",
+                    ),
+                ),
+                (
+                    "uploaded_by_user",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="uploaded by user",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Tệp',
-                'verbose_name_plural': 'Tệp',
-                'abstract': False,
+                "verbose_name": "Tệp",
+                "verbose_name_plural": "Tệp",
+                "abstract": False,
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
-            name='ImportedText',
+            name="ImportedText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('fingerprint', models.CharField(max_length=64, unique=True)),
-                ('came_from', models.CharField(blank=True, max_length=500)),
-                ('reading_day', models.DateField(null=True)),
-                ('found', models.JSONField(default=dict)),
-                ('imported_at', models.DateTimeField()),
-                ('page', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='imported_text', to=settings.WAGTAIL_PAGE_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("fingerprint", models.CharField(max_length=64, unique=True)),
+                ("came_from", models.CharField(blank=True, max_length=500)),
+                ("reading_day", models.DateField(null=True)),
+                ("found", models.JSONField(default=dict)),
+                ("imported_at", models.DateTimeField()),
+                (
+                    "page",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="imported_text",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Bài nhập từ nơi khác',
-                'verbose_name_plural': 'Bài nhập từ nơi khác',
+                "verbose_name": "Bài nhập từ nơi khác",
+                "verbose_name_plural": "Bài nhập từ nơi khác",
             },
         ),
         migrations.CreateModel(
-            name='Picture',
+            name="Picture",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=255, verbose_name='title')),
-                ('file', wagtail.images.models.WagtailImageField(height_field='height', upload_to=wagtail.images.models.get_upload_to, verbose_name='file', width_field='width')),
-                ('description', models.CharField(blank=True, default='', max_length=255, verbose_name='description')),
-                ('width', models.IntegerField(editable=False, verbose_name='width')),
-                ('height', models.IntegerField(editable=False, verbose_name='height')),
-                ('created_at', models.DateTimeField(auto_now_add=True, db_index=True, verbose_name='created at')),
-                ('focal_point_x', models.PositiveIntegerField(blank=True, null=True)),
-                ('focal_point_y', models.PositiveIntegerField(blank=True, null=True)),
-                ('focal_point_width', models.PositiveIntegerField(blank=True, null=True)),
-                ('focal_point_height', models.PositiveIntegerField(blank=True, null=True)),
-                ('file_size', models.PositiveIntegerField(editable=False, null=True)),
-                ('file_hash', models.CharField(blank=True, db_index=True, editable=False, max_length=40)),
-                ('alt_text', models.CharField(help_text='Nói điều nhìn thấy trong ảnh, không lặp lại chú thích.', max_length=255, verbose_name='Mô tả cho người không nhìn thấy ảnh')),
-                ('caption', models.CharField(max_length=500, verbose_name='Chú thích')),
-                ('credit', models.CharField(max_length=200, verbose_name='Người chụp hoặc nguồn ảnh')),
-                ('usage_right', models.CharField(choices=[(kheo.news.models.media.UsageRight['OWN'], 'Ảnh của cơ quan'), (kheo.news.models.media.UsageRight['PERMITTED'], 'Tác giả đồng ý cho dùng'), (kheo.news.models.media.UsageRight['LICENSED'], 'Theo giấy phép'), (kheo.news.models.media.UsageRight['QUOTED'], 'Dẫn lại kèm bài của báo khác'), (kheo.news.models.media.UsageRight['PUBLIC'], 'Hết thời hạn bảo hộ hoặc thuộc về công chúng')], max_length=12, verbose_name='Quyền sử dụng')),
-                ('collection', models.ForeignKey(default=wagtail.models.media.get_root_collection_id, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.collection', verbose_name='collection')),
-                ('tags', taggit.managers.TaggableManager(blank=True, help_text=None, through='taggit.TaggedItem', to='taggit.Tag', verbose_name='tags')),
-                ('uploaded_by_user', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL, verbose_name='uploaded by user')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=255, verbose_name="title")),
+                (
+                    "file",
+                    wagtail.images.models.WagtailImageField(
+                        height_field="height",
+                        upload_to=wagtail.images.models.get_upload_to,
+                        verbose_name="file",
+                        width_field="width",
+                    ),
+                ),
+                (
+                    "description",
+                    models.CharField(
+                        blank=True, default="", max_length=255, verbose_name="description"
+                    ),
+                ),
+                ("width", models.IntegerField(editable=False, verbose_name="width")),
+                ("height", models.IntegerField(editable=False, verbose_name="height")),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        auto_now_add=True, db_index=True, verbose_name="created at"
+                    ),
+                ),
+                ("focal_point_x", models.PositiveIntegerField(blank=True, null=True)),
+                ("focal_point_y", models.PositiveIntegerField(blank=True, null=True)),
+                ("focal_point_width", models.PositiveIntegerField(blank=True, null=True)),
+                ("focal_point_height", models.PositiveIntegerField(blank=True, null=True)),
+                ("file_size", models.PositiveIntegerField(editable=False, null=True)),
+                (
+                    "file_hash",
+                    models.CharField(blank=True, db_index=True, editable=False, max_length=40),
+                ),
+                (
+                    "alt_text",
+                    models.CharField(
+                        help_text="Nói điều nhìn thấy trong ảnh, không lặp lại chú thích.",
+                        max_length=255,
+                        verbose_name="Mô tả cho người không nhìn thấy ảnh",
+                    ),
+                ),
+                ("caption", models.CharField(max_length=500, verbose_name="Chú thích")),
+                (
+                    "credit",
+                    models.CharField(max_length=200, verbose_name="Người chụp hoặc nguồn ảnh"),
+                ),
+                (
+                    "usage_right",
+                    models.CharField(
+                        choices=[
+                            (kheo.news.models.media.UsageRight["OWN"], "Ảnh của cơ quan"),
+                            (
+                                kheo.news.models.media.UsageRight["PERMITTED"],
+                                "Tác giả đồng ý cho dùng",
+                            ),
+                            (kheo.news.models.media.UsageRight["LICENSED"], "Theo giấy phép"),
+                            (
+                                kheo.news.models.media.UsageRight["QUOTED"],
+                                "Dẫn lại kèm bài của báo khác",
+                            ),
+                            (
+                                kheo.news.models.media.UsageRight["PUBLIC"],
+                                "Hết thời hạn bảo hộ hoặc thuộc về công chúng",
+                            ),
+                        ],
+                        max_length=12,
+                        verbose_name="Quyền sử dụng",
+                    ),
+                ),
+                (
+                    "collection",
+                    models.ForeignKey(
+                        default=wagtail.models.media.get_root_collection_id,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="wagtailcore.collection",
+                        verbose_name="collection",
+                    ),
+                ),
+                (
+                    "tags",
+                    taggit.managers.TaggableManager(
+                        blank=True,
+                        help_text=None,
+                        through="taggit.TaggedItem",
+                        to="taggit.Tag",
+                        verbose_name="tags",
+                    ),
+                ),
+                (
+                    "uploaded_by_user",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="uploaded by user",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Ảnh',
-                'verbose_name_plural': 'Ảnh',
-                'abstract': False,
+                "verbose_name": "Ảnh",
+                "verbose_name_plural": "Ảnh",
+                "abstract": False,
             },
             bases=(wagtail.images.models.ImageFileMixin, modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
-            name='AlbumPicture',
+            name="AlbumPicture",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('caption', models.CharField(blank=True, max_length=500, verbose_name='Chú thích riêng')),
-                ('album', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='pictures', to='news.album')),
-                ('picture', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='news.picture', verbose_name='Ảnh')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "caption",
+                    models.CharField(blank=True, max_length=500, verbose_name="Chú thích riêng"),
+                ),
+                (
+                    "album",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pictures",
+                        to="news.album",
+                    ),
+                ),
+                (
+                    "picture",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="news.picture",
+                        verbose_name="Ảnh",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Article',
+            name="Article",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('place_prefix', models.CharField(blank=True, help_text='Ví dụ: Kon Tum. Dấu hai chấm được thêm tự động.', max_length=60, verbose_name='Địa danh đứng trước tiêu đề')),
-                ('lead', models.TextField(verbose_name='Sa-pô')),
-                ('issued_at', models.DateTimeField(blank=True, db_index=True, help_text='Để trống thì lấy lúc bài được đăng trên trang này.', null=True, verbose_name='Thời điểm đăng')),
-                ('lead_caption', models.CharField(blank=True, max_length=500, verbose_name='Chú thích ảnh chính cho bài này')),
-                ('body', wagtail.fields.StreamField([('text', 0), ('heading', 1), ('figure', 4), ('gallery', 6), ('quote', 9), ('table', 14), ('file', 17), ('video', 23)], blank=True, block_lookup={0: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link', 'document-link'], 'label': 'Đoạn văn'}), 1: ('wagtail.blocks.CharBlock', (), {'icon': 'title', 'label': 'Đề mục', 'max_length': 200, 'template': 'news/blocks/heading.html'}), 2: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'Ảnh'}), 3: ('wagtail.blocks.CharBlock', (), {'label': 'Chú thích riêng cho bài này', 'max_length': 500, 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('picture', 2), ('caption', 3)]], {}), 5: ('wagtail.blocks.ListBlock', (4,), {'label': 'Các ảnh', 'min_num': 2}), 6: ('wagtail.blocks.StructBlock', [[('pictures', 5)]], {}), 7: ('wagtail.blocks.TextBlock', (), {'label': 'Lời trích'}), 8: ('wagtail.blocks.CharBlock', (), {'label': 'Của ai', 'max_length': 200, 'required': False}), 9: ('wagtail.blocks.StructBlock', [[('text', 7), ('who', 8)]], {}), 10: ('wagtail.blocks.CharBlock', (), {'label': 'Tên bảng', 'max_length': 200}), 11: ('wagtail.blocks.CharBlock', (), {'label': 'Chữ', 'required': False}), 12: ('wagtail.blocks.CharBlock', (), {'label': 'Số', 'required': False, 'template': 'news/blocks/number.html'}), 13: ('wagtail.contrib.typed_table_block.blocks.TypedTableBlock', [[('text', 11), ('number', 12)]], {'label': 'Bảng'}), 14: ('wagtail.blocks.StructBlock', [[('caption', 10), ('table', 13)]], {}), 15: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'Tệp'}), 16: ('wagtail.blocks.CharBlock', (), {'label': 'Tên hiện ra', 'max_length': 200, 'required': False}), 17: ('wagtail.blocks.StructBlock', [[('file', 15), ('label', 16)]], {}), 18: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'Tệp video (MP4, WebM)'}), 19: ('wagtail.blocks.CharBlock', (), {'label': 'Tên video', 'max_length': 200}), 20: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'Ảnh đại diện', 'required': False}), 21: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'Phụ đề (VTT)', 'required': False}), 22: ('wagtail.blocks.TextBlock', (), {'label': 'Lời trong video', 'required': False}), 23: ('wagtail.blocks.StructBlock', [[('file', 18), ('title', 19), ('poster', 20), ('captions', 21), ('transcript', 22)]], {})}, verbose_name='Nội dung')),
-                ('republished', models.BooleanField(default=False, verbose_name='Đăng lại từ nơi khác')),
-                ('source_address', models.URLField(blank=True, max_length=500, verbose_name='Địa chỉ bài gốc')),
-                ('author', models.CharField(blank=True, max_length=160, verbose_name='Tác giả')),
-                ('places', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='articles', to='organisations.place', verbose_name='Địa bàn')),
-                ('lead_picture', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='news.picture', verbose_name='Ảnh chính')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='news.source', verbose_name='Nguồn')),
-                ('topics', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='articles', to='news.topic', verbose_name='Chủ đề')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "place_prefix",
+                    models.CharField(
+                        blank=True,
+                        help_text="Ví dụ: Kon Tum. Dấu hai chấm được thêm tự động.",
+                        max_length=60,
+                        verbose_name="Địa danh đứng trước tiêu đề",
+                    ),
+                ),
+                ("lead", models.TextField(verbose_name="Sa-pô")),
+                (
+                    "issued_at",
+                    models.DateTimeField(
+                        blank=True,
+                        db_index=True,
+                        help_text="Để trống thì lấy lúc bài được đăng trên trang này.",
+                        null=True,
+                        verbose_name="Thời điểm đăng",
+                    ),
+                ),
+                (
+                    "lead_caption",
+                    models.CharField(
+                        blank=True, max_length=500, verbose_name="Chú thích ảnh chính cho bài này"
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("text", 0),
+                            ("heading", 1),
+                            ("figure", 4),
+                            ("gallery", 6),
+                            ("quote", 9),
+                            ("table", 14),
+                            ("file", 17),
+                            ("video", 23),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "ol",
+                                        "ul",
+                                        "link",
+                                        "document-link",
+                                    ],
+                                    "label": "Đoạn văn",
+                                },
+                            ),
+                            1: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "icon": "title",
+                                    "label": "Đề mục",
+                                    "max_length": 200,
+                                    "template": "news/blocks/heading.html",
+                                },
+                            ),
+                            2: ("wagtail.images.blocks.ImageChooserBlock", (), {"label": "Ảnh"}),
+                            3: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "label": "Chú thích riêng cho bài này",
+                                    "max_length": 500,
+                                    "required": False,
+                                },
+                            ),
+                            4: (
+                                "wagtail.blocks.StructBlock",
+                                [[("picture", 2), ("caption", 3)]],
+                                {},
+                            ),
+                            5: (
+                                "wagtail.blocks.ListBlock",
+                                (4,),
+                                {"label": "Các ảnh", "min_num": 2},
+                            ),
+                            6: ("wagtail.blocks.StructBlock", [[("pictures", 5)]], {}),
+                            7: ("wagtail.blocks.TextBlock", (), {"label": "Lời trích"}),
+                            8: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Của ai", "max_length": 200, "required": False},
+                            ),
+                            9: ("wagtail.blocks.StructBlock", [[("text", 7), ("who", 8)]], {}),
+                            10: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Tên bảng", "max_length": 200},
+                            ),
+                            11: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Chữ", "required": False},
+                            ),
+                            12: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "label": "Số",
+                                    "required": False,
+                                    "template": "news/blocks/number.html",
+                                },
+                            ),
+                            13: (
+                                "wagtail.contrib.typed_table_block.blocks.TypedTableBlock",
+                                [[("text", 11), ("number", 12)]],
+                                {"label": "Bảng"},
+                            ),
+                            14: (
+                                "wagtail.blocks.StructBlock",
+                                [[("caption", 10), ("table", 13)]],
+                                {},
+                            ),
+                            15: (
+                                "wagtail.documents.blocks.DocumentChooserBlock",
+                                (),
+                                {"label": "Tệp"},
+                            ),
+                            16: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Tên hiện ra", "max_length": 200, "required": False},
+                            ),
+                            17: ("wagtail.blocks.StructBlock", [[("file", 15), ("label", 16)]], {}),
+                            18: (
+                                "wagtail.documents.blocks.DocumentChooserBlock",
+                                (),
+                                {"label": "Tệp video (MP4, WebM)"},
+                            ),
+                            19: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Tên video", "max_length": 200},
+                            ),
+                            20: (
+                                "wagtail.images.blocks.ImageChooserBlock",
+                                (),
+                                {"label": "Ảnh đại diện", "required": False},
+                            ),
+                            21: (
+                                "wagtail.documents.blocks.DocumentChooserBlock",
+                                (),
+                                {"label": "Phụ đề (VTT)", "required": False},
+                            ),
+                            22: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "Lời trong video", "required": False},
+                            ),
+                            23: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("file", 18),
+                                        ("title", 19),
+                                        ("poster", 20),
+                                        ("captions", 21),
+                                        ("transcript", 22),
+                                    ]
+                                ],
+                                {},
+                            ),
+                        },
+                        verbose_name="Nội dung",
+                    ),
+                ),
+                (
+                    "republished",
+                    models.BooleanField(default=False, verbose_name="Đăng lại từ nơi khác"),
+                ),
+                (
+                    "source_address",
+                    models.URLField(blank=True, max_length=500, verbose_name="Địa chỉ bài gốc"),
+                ),
+                ("author", models.CharField(blank=True, max_length=160, verbose_name="Tác giả")),
+                (
+                    "places",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True,
+                        related_name="articles",
+                        to="organisations.place",
+                        verbose_name="Địa bàn",
+                    ),
+                ),
+                (
+                    "lead_picture",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="news.picture",
+                        verbose_name="Ảnh chính",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="articles",
+                        to="news.source",
+                        verbose_name="Nguồn",
+                    ),
+                ),
+                (
+                    "topics",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True, related_name="articles", to="news.topic", verbose_name="Chủ đề"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Bài viết',
-                'verbose_name_plural': 'Bài viết',
+                "verbose_name": "Bài viết",
+                "verbose_name_plural": "Bài viết",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='MediaUse',
+            name="MediaUse",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('attachment', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='uses', to='news.attachment')),
-                ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='media_uses', to=settings.WAGTAIL_PAGE_MODEL)),
-                ('picture', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='uses', to='news.picture')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "attachment",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="uses",
+                        to="news.attachment",
+                    ),
+                ),
+                (
+                    "page",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="media_uses",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "picture",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="uses",
+                        to="news.picture",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('picture', None), ('attachment', None), _connector='XOR'), name='media_use_of_one_thing'), models.UniqueConstraint(fields=('page', 'picture', 'attachment'), name='media_use_once', nulls_distinct=False)],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("picture", None), ("attachment", None), _connector="XOR"
+                        ),
+                        name="media_use_of_one_thing",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("page", "picture", "attachment"),
+                        name="media_use_once",
+                        nulls_distinct=False,
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PictureRendition',
+            name="PictureRendition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('filter_spec', models.CharField(db_index=True, max_length=255)),
-                ('file', wagtail.images.models.WagtailImageField(height_field='height', storage=wagtail.images.models.get_rendition_storage, upload_to=wagtail.images.models.get_rendition_upload_to, width_field='width')),
-                ('width', models.IntegerField(editable=False)),
-                ('height', models.IntegerField(editable=False)),
-                ('focal_point_key', models.CharField(blank=True, default='', editable=False, max_length=16)),
-                ('image', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='renditions', to='news.picture')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("filter_spec", models.CharField(db_index=True, max_length=255)),
+                (
+                    "file",
+                    wagtail.images.models.WagtailImageField(
+                        height_field="height",
+                        storage=wagtail.images.models.get_rendition_storage,
+                        upload_to=wagtail.images.models.get_rendition_upload_to,
+                        width_field="width",
+                    ),
+                ),
+                ("width", models.IntegerField(editable=False)),
+                ("height", models.IntegerField(editable=False)),
+                (
+                    "focal_point_key",
+                    models.CharField(blank=True, default="", editable=False, max_length=16),
+                ),
+                (
+                    "image",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="renditions",
+                        to="news.picture",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('image', 'filter_spec', 'focal_point_key'), name='rendition_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("image", "filter_spec", "focal_point_key"), name="rendition_once"
+                    )
+                ],
             },
             bases=(wagtail.images.models.ImageFileMixin, models.Model),
         ),

@@ -8,175 +8,441 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('news', '0001_initial'),
+        ("news", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DaySalt',
+            name="DaySalt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(unique=True)),
-                ('salt', models.BinaryField(max_length=16)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField(unique=True)),
+                ("salt", models.BinaryField(max_length=16)),
             ],
         ),
         migrations.CreateModel(
-            name='ArticleViews',
+            name="ArticleViews",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
-                ('count', models.PositiveIntegerField(default=0)),
-                ('settled', models.PositiveIntegerField(default=0, help_text='How many of them are counted for good: their marks are forgotten.')),
-                ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='daily_views', to=settings.WAGTAIL_PAGE_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField()),
+                ("count", models.PositiveIntegerField(default=0)),
+                (
+                    "settled",
+                    models.PositiveIntegerField(
+                        default=0,
+                        help_text="How many of them are counted for good: their marks are forgotten.",
+                    ),
+                ),
+                (
+                    "page",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="daily_views",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ConsentText',
+            name="ConsentText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('purpose', models.CharField(choices=[(kheo.news.rules.remarks.Purpose['PROCESS'], 'Xử lý và trả lời'), (kheo.news.rules.remarks.Purpose['PUBLISH_TEXT'], 'Đăng nội dung'), (kheo.news.rules.remarks.Purpose['PUBLISH_NAME'], 'Đăng tên')], max_length=16)),
-                ('version', models.PositiveSmallIntegerField()),
-                ('wording', models.TextField()),
-                ('in_force_from', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            (kheo.news.rules.remarks.Purpose["PROCESS"], "Xử lý và trả lời"),
+                            (kheo.news.rules.remarks.Purpose["PUBLISH_TEXT"], "Đăng nội dung"),
+                            (kheo.news.rules.remarks.Purpose["PUBLISH_NAME"], "Đăng tên"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("version", models.PositiveSmallIntegerField()),
+                ("wording", models.TextField()),
+                ("in_force_from", models.DateTimeField()),
             ],
             options={
-                'abstract': False,
-                'default_permissions': (),
-                'constraints': [models.UniqueConstraint(fields=('purpose', 'version'), name='consent_text_once')],
+                "abstract": False,
+                "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(fields=("purpose", "version"), name="consent_text_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Remark',
+            name="Remark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(verbose_name='Nội dung')),
-                ('folded', models.TextField(editable=False)),
-                ('name', models.CharField(blank=True, max_length=60, verbose_name='Họ tên')),
-                ('contact', models.CharField(blank=True, max_length=254, verbose_name='Cách liên lạc')),
-                ('contact_kind', models.CharField(choices=[(kheo.news.rules.contacts.ContactKind['EMAIL'], 'Thư điện tử'), (kheo.news.rules.contacts.ContactKind['PHONE'], 'Điện thoại')], max_length=5)),
-                ('address', models.CharField(blank=True, max_length=200, verbose_name='Địa chỉ')),
-                ('sent_at', models.DateTimeField(verbose_name='Lúc gửi')),
-                ('state', models.CharField(choices=[(kheo.news.rules.remarks.State['RECEIVED'], 'Mới nhận'), (kheo.news.rules.remarks.State['ACCEPTED'], 'Đã tiếp nhận'), (kheo.news.rules.remarks.State['HIDDEN'], 'Đang ẩn')], default=kheo.news.rules.remarks.State['RECEIVED'], max_length=8, verbose_name='Trạng thái')),
-                ('forgotten_at', models.DateTimeField(null=True)),
-                ('ticket', models.CharField(editable=False, max_length=64, unique=True)),
-                ('code_hash', models.CharField(editable=False, max_length=64, unique=True)),
-                ('page', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='remarks', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='Bài')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="Nội dung")),
+                ("folded", models.TextField(editable=False)),
+                ("name", models.CharField(blank=True, max_length=60, verbose_name="Họ tên")),
+                (
+                    "contact",
+                    models.CharField(blank=True, max_length=254, verbose_name="Cách liên lạc"),
+                ),
+                (
+                    "contact_kind",
+                    models.CharField(
+                        choices=[
+                            (kheo.news.rules.contacts.ContactKind["EMAIL"], "Thư điện tử"),
+                            (kheo.news.rules.contacts.ContactKind["PHONE"], "Điện thoại"),
+                        ],
+                        max_length=5,
+                    ),
+                ),
+                ("address", models.CharField(blank=True, max_length=200, verbose_name="Địa chỉ")),
+                ("sent_at", models.DateTimeField(verbose_name="Lúc gửi")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            (kheo.news.rules.remarks.State["RECEIVED"], "Mới nhận"),
+                            (kheo.news.rules.remarks.State["ACCEPTED"], "Đã tiếp nhận"),
+                            (kheo.news.rules.remarks.State["HIDDEN"], "Đang ẩn"),
+                        ],
+                        default=kheo.news.rules.remarks.State["RECEIVED"],
+                        max_length=8,
+                        verbose_name="Trạng thái",
+                    ),
+                ),
+                ("forgotten_at", models.DateTimeField(null=True)),
+                ("ticket", models.CharField(editable=False, max_length=64, unique=True)),
+                ("code_hash", models.CharField(editable=False, max_length=64, unique=True)),
+                (
+                    "page",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="remarks",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                        verbose_name="Bài",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Phản hồi',
-                'verbose_name_plural': 'Phản hồi',
-                'permissions': (('moderate_remark', 'Tiếp nhận, trả lời và ẩn phản hồi'),),
-                'abstract': False,
-                'default_permissions': (),
+                "verbose_name": "Phản hồi",
+                "verbose_name_plural": "Phản hồi",
+                "permissions": (("moderate_remark", "Tiếp nhận, trả lời và ẩn phản hồi"),),
+                "abstract": False,
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='RemarkAnswer',
+            name="RemarkAnswer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(verbose_name='Nội dung trả lời')),
-                ('answered_at', models.DateTimeField()),
-                ('answered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('remark', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='news.remark')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="Nội dung trả lời")),
+                ("answered_at", models.DateTimeField()),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "remark",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="answers",
+                        to="news.remark",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('answered_at', 'pk'),
-                'abstract': False,
-                'default_permissions': (),
+                "ordering": ("answered_at", "pk"),
+                "abstract": False,
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='RemarkConsent',
+            name="RemarkConsent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('given_at', models.DateTimeField()),
-                ('withdrawn_at', models.DateTimeField(null=True)),
-                ('remark', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consents', to='news.remark')),
-                ('wording', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='news.consenttext')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("given_at", models.DateTimeField()),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                (
+                    "remark",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="consents",
+                        to="news.remark",
+                    ),
+                ),
+                (
+                    "wording",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="news.consenttext",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'default_permissions': (),
+                "abstract": False,
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='RemarkEvent',
+            name="RemarkEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verb', models.CharField(choices=[(kheo.news.rules.remarks.Verb['RECEIVE'], 'Bạn đọc gửi'), (kheo.news.rules.remarks.Verb['ACCEPT'], 'Tiếp nhận'), (kheo.news.rules.remarks.Verb['ANSWER'], 'Trả lời'), (kheo.news.rules.remarks.Verb['HIDE'], 'Ẩn'), (kheo.news.rules.remarks.Verb['SHOW'], 'Cho hiện lại'), (kheo.news.rules.remarks.Verb['WITHDRAW'], 'Người gửi rút đồng ý đăng'), (kheo.news.rules.remarks.Verb['FORGET'], 'Xóa thông tin người gửi')], max_length=8)),
-                ('at', models.DateTimeField()),
-                ('reason', models.TextField(blank=True)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('remark', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='news.remark')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "verb",
+                    models.CharField(
+                        choices=[
+                            (kheo.news.rules.remarks.Verb["RECEIVE"], "Bạn đọc gửi"),
+                            (kheo.news.rules.remarks.Verb["ACCEPT"], "Tiếp nhận"),
+                            (kheo.news.rules.remarks.Verb["ANSWER"], "Trả lời"),
+                            (kheo.news.rules.remarks.Verb["HIDE"], "Ẩn"),
+                            (kheo.news.rules.remarks.Verb["SHOW"], "Cho hiện lại"),
+                            (kheo.news.rules.remarks.Verb["WITHDRAW"], "Người gửi rút đồng ý đăng"),
+                            (kheo.news.rules.remarks.Verb["FORGET"], "Xóa thông tin người gửi"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("reason", models.TextField(blank=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "remark",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="events",
+                        to="news.remark",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('at', 'pk'),
-                'abstract': False,
-                'default_permissions': (),
+                "ordering": ("at", "pk"),
+                "abstract": False,
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='SeenReader',
+            name="SeenReader",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reader', models.BigIntegerField()),
-                ('views', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='readers', to='news.articleviews')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reader", models.BigIntegerField()),
+                (
+                    "views",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="readers",
+                        to="news.articleviews",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='articleviews',
-            index=models.Index(fields=['day', 'page', 'count'], name='views_by_day'),
+            model_name="articleviews",
+            index=models.Index(fields=["day", "page", "count"], name="views_by_day"),
         ),
         migrations.AddConstraint(
-            model_name='articleviews',
-            constraint=models.UniqueConstraint(fields=('page', 'day'), name='views_once_a_page_and_day'),
+            model_name="articleviews",
+            constraint=models.UniqueConstraint(
+                fields=("page", "day"), name="views_once_a_page_and_day"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='articleviews',
-            constraint=models.CheckConstraint(condition=models.Q(('count__gte', models.F('settled'))), name='views_hold_the_settled'),
+            model_name="articleviews",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("count__gte", models.F("settled"))),
+                name="views_hold_the_settled",
+            ),
         ),
         migrations.AddIndex(
-            model_name='remark',
-            index=models.Index(fields=['state', '-sent_at'], name='remark_by_state'),
+            model_name="remark",
+            index=models.Index(fields=["state", "-sent_at"], name="remark_by_state"),
         ),
         migrations.AddConstraint(
-            model_name='remark',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', [kheo.news.rules.remarks.State['RECEIVED'], kheo.news.rules.remarks.State['ACCEPTED'], kheo.news.rules.remarks.State['HIDDEN']])), name='remark_state'),
+            model_name="remark",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        [
+                            kheo.news.rules.remarks.State["RECEIVED"],
+                            kheo.news.rules.remarks.State["ACCEPTED"],
+                            kheo.news.rules.remarks.State["HIDDEN"],
+                        ],
+                    )
+                ),
+                name="remark_state",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='remark',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('forgotten_at', None), models.Q(('name', ''), _negated=True), models.Q(('contact', ''), _negated=True)), models.Q(('address', ''), ('contact', ''), ('forgotten_at__isnull', False), ('name', '')), _connector='OR'), name='remark_sender_known_until_forgotten'),
+            model_name="remark",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("forgotten_at", None),
+                        models.Q(("name", ""), _negated=True),
+                        models.Q(("contact", ""), _negated=True),
+                    ),
+                    models.Q(
+                        ("address", ""),
+                        ("contact", ""),
+                        ("forgotten_at__isnull", False),
+                        ("name", ""),
+                    ),
+                    _connector="OR",
+                ),
+                name="remark_sender_known_until_forgotten",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='remarkconsent',
-            constraint=models.UniqueConstraint(fields=('remark', 'wording'), name='remark_consent_once'),
+            model_name="remarkconsent",
+            constraint=models.UniqueConstraint(
+                fields=("remark", "wording"), name="remark_consent_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='remarkconsent',
-            constraint=models.CheckConstraint(condition=models.Q(('withdrawn_at', None), ('withdrawn_at__gte', models.F('given_at')), _connector='OR'), name='remark_consent_withdrawn_after_given'),
+            model_name="remarkconsent",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("withdrawn_at", None),
+                    ("withdrawn_at__gte", models.F("given_at")),
+                    _connector="OR",
+                ),
+                name="remark_consent_withdrawn_after_given",
+            ),
         ),
         migrations.AddIndex(
-            model_name='remarkevent',
-            index=models.Index(fields=['remark', 'at'], name='remark_event_by_time'),
+            model_name="remarkevent",
+            index=models.Index(fields=["remark", "at"], name="remark_event_by_time"),
         ),
         migrations.AddConstraint(
-            model_name='remarkevent',
-            constraint=models.CheckConstraint(condition=models.Q(('verb__in', [kheo.news.rules.remarks.Verb['RECEIVE'], kheo.news.rules.remarks.Verb['ACCEPT'], kheo.news.rules.remarks.Verb['ANSWER'], kheo.news.rules.remarks.Verb['HIDE'], kheo.news.rules.remarks.Verb['SHOW'], kheo.news.rules.remarks.Verb['WITHDRAW'], kheo.news.rules.remarks.Verb['FORGET']])), name='remark_event_verb'),
+            model_name="remarkevent",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "verb__in",
+                        [
+                            kheo.news.rules.remarks.Verb["RECEIVE"],
+                            kheo.news.rules.remarks.Verb["ACCEPT"],
+                            kheo.news.rules.remarks.Verb["ANSWER"],
+                            kheo.news.rules.remarks.Verb["HIDE"],
+                            kheo.news.rules.remarks.Verb["SHOW"],
+                            kheo.news.rules.remarks.Verb["WITHDRAW"],
+                            kheo.news.rules.remarks.Verb["FORGET"],
+                        ],
+                    )
+                ),
+                name="remark_event_verb",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='remarkevent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('by__isnull', False), ('verb__in', [kheo.news.rules.remarks.Verb['ACCEPT'], kheo.news.rules.remarks.Verb['ANSWER'], kheo.news.rules.remarks.Verb['HIDE'], kheo.news.rules.remarks.Verb['SHOW']])), models.Q(('by', None), models.Q(('verb__in', [kheo.news.rules.remarks.Verb['ACCEPT'], kheo.news.rules.remarks.Verb['ANSWER'], kheo.news.rules.remarks.Verb['HIDE'], kheo.news.rules.remarks.Verb['SHOW']]), _negated=True)), _connector='OR'), name='remark_event_by_officer'),
+            model_name="remarkevent",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("by__isnull", False),
+                        (
+                            "verb__in",
+                            [
+                                kheo.news.rules.remarks.Verb["ACCEPT"],
+                                kheo.news.rules.remarks.Verb["ANSWER"],
+                                kheo.news.rules.remarks.Verb["HIDE"],
+                                kheo.news.rules.remarks.Verb["SHOW"],
+                            ],
+                        ),
+                    ),
+                    models.Q(
+                        ("by", None),
+                        models.Q(
+                            (
+                                "verb__in",
+                                [
+                                    kheo.news.rules.remarks.Verb["ACCEPT"],
+                                    kheo.news.rules.remarks.Verb["ANSWER"],
+                                    kheo.news.rules.remarks.Verb["HIDE"],
+                                    kheo.news.rules.remarks.Verb["SHOW"],
+                                ],
+                            ),
+                            _negated=True,
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="remark_event_by_officer",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='remarkevent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('verb', kheo.news.rules.remarks.Verb['HIDE']), _negated=True), ('reason', '')), models.Q(('verb', kheo.news.rules.remarks.Verb['HIDE']), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='remark_event_hidden_with_reason'),
+            model_name="remarkevent",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        models.Q(("verb", kheo.news.rules.remarks.Verb["HIDE"]), _negated=True),
+                        ("reason", ""),
+                    ),
+                    models.Q(
+                        ("verb", kheo.news.rules.remarks.Verb["HIDE"]),
+                        models.Q(("reason", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="remark_event_hidden_with_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='seenreader',
-            constraint=models.UniqueConstraint(fields=('views', 'reader'), name='reader_once_a_page_and_day'),
+            model_name="seenreader",
+            constraint=models.UniqueConstraint(
+                fields=("views", "reader"), name="reader_once_a_page_and_day"
+            ),
         ),
     ]

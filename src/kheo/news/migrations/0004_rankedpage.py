@@ -7,24 +7,49 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('news', '0003_consent_texts'),
+        ("news", "0003_consent_texts"),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='RankedPage',
+            name="RankedPage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('period', models.CharField(choices=[(kheo.news.rules.readership.Period['DAY'], 'day'), (kheo.news.rules.readership.Period['WEEK'], 'week'), (kheo.news.rules.readership.Period['MONTH'], 'month')], max_length=5)),
-                ('day', models.DateField()),
-                ('count', models.PositiveIntegerField()),
-                ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.WAGTAIL_PAGE_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "period",
+                    models.CharField(
+                        choices=[
+                            (kheo.news.rules.readership.Period["DAY"], "day"),
+                            (kheo.news.rules.readership.Period["WEEK"], "week"),
+                            (kheo.news.rules.readership.Period["MONTH"], "month"),
+                        ],
+                        max_length=5,
+                    ),
+                ),
+                ("day", models.DateField()),
+                ("count", models.PositiveIntegerField()),
+                (
+                    "page",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('period', 'day', 'page'), name='ranked_once_a_period')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("period", "day", "page"), name="ranked_once_a_period"
+                    )
+                ],
             },
         ),
     ]

@@ -5,23 +5,30 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('news', '0004_rankedpage'),
+        ("news", "0004_rankedpage"),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='mediause',
-            name='media_use_once',
+            model_name="mediause",
+            name="media_use_once",
         ),
         migrations.AddConstraint(
-            model_name='mediause',
-            constraint=models.UniqueConstraint(condition=models.Q(('attachment', None)), fields=('page', 'picture'), name='media_use_of_picture_once'),
+            model_name="mediause",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("attachment", None)),
+                fields=("page", "picture"),
+                name="media_use_of_picture_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mediause',
-            constraint=models.UniqueConstraint(condition=models.Q(('picture', None)), fields=('page', 'attachment'), name='media_use_of_attachment_once'),
+            model_name="mediause",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("picture", None)),
+                fields=("page", "attachment"),
+                name="media_use_of_attachment_once",
+            ),
         ),
     ]

@@ -25,7 +25,7 @@ class KeptQuerySet(models.QuerySet[Any]):
 
 
 class KeptManager(models.Manager[Any]):
-    """The way to rows that are never deleted; written out, for mypy loses a made one between runs."""
+    """The way to rows that are never deleted; written out, as mypy loses one that is made."""
 
     def get_queryset(self) -> KeptQuerySet:
         """Return all rows."""

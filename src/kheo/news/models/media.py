@@ -74,7 +74,8 @@ class Picture(AbstractImage):
 
     def get_upload_to(self, filename: str) -> str:
         """Return where the original lies: a folder that no reader can ask for."""
-        return "goc/" + super().get_upload_to(filename).rpartition("/")[2]
+        path: str = super().get_upload_to(filename)
+        return "goc/" + path.rpartition("/")[2]
 
 
 class PictureRendition(AbstractRendition):
@@ -90,8 +91,12 @@ class PictureRendition(AbstractRendition):
         )
 
     def get_upload_to(self, filename: str) -> str:
-        """Return a path that names the picture, so that its address can be checked before it is answered."""
-        return f"anh/{self.image_id}/" + super().get_upload_to(filename).rpartition("/")[2]
+        """Return a path that names the picture.
+
+        So its address can be checked before it is answered.
+        """
+        path: str = super().get_upload_to(filename)
+        return f"anh/{self.image_id}/" + path.rpartition("/")[2]
 
 
 class Attachment(AbstractDocument):

@@ -28,23 +28,28 @@ class ArticleQuerySet(PageQuerySet):
 
     def published(self) -> Self:
         """Articles that readers may see, newest first."""
-        return self.live().order_by("-issued_at", "-pk")
+        found: Self = self.live().order_by("-issued_at", "-pk")
+        return found
 
     def for_list(self) -> Self:
         """Bring along what one line of a list shows."""
-        return self.select_related("lead_picture", "source").defer("body")
+        found: Self = self.select_related("lead_picture", "source").defer("body")
+        return found
 
     def in_section(self, section: Page) -> Self:
         """Articles under one section."""
-        return self.child_of(section)
+        found: Self = self.child_of(section)
+        return found
 
     def on_topic(self, topic: "Topic") -> Self:
         """Articles on one topic."""
-        return self.filter(topics=topic)
+        found: Self = self.filter(topics=topic)
+        return found
 
     def from_source(self, source: Source) -> Self:
         """Articles taken from one source."""
-        return self.filter(source=source)
+        found: Self = self.filter(source=source)
+        return found
 
 
 class Section(OpenPage):

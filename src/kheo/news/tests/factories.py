@@ -17,7 +17,8 @@ MORNING = datetime(2024, 5, 8, 1, 30, tzinfo=UTC)
 
 
 def section(slug: str = "tin-tuc") -> Section:
-    return Section.objects.get(slug=slug)
+    found: Section = Section.objects.get(slug=slug)
+    return found
 
 
 def picture(**fields: Any) -> Picture:
@@ -30,17 +31,22 @@ def picture(**fields: Any) -> Picture:
         "credit": "Ban biên tập",
         "usage_right": UsageRight.OWN,
     }
-    return Picture.objects.create(
+    made: Picture = Picture.objects.create(
         file=ImageFile(BytesIO(drawn.getvalue()), name="hoi-nghi.jpg"), **(given | fields)
     )
+    return made
 
 
 def attachment(name: str = "ke-hoach.txt", content: bytes = b"Ke hoach") -> Attachment:
-    return Attachment.objects.create(title="Kế hoạch", file=ContentFile(content, name=name))
+    file = ContentFile(content, name=name)
+    made: Attachment = Attachment.objects.create(title="Kế hoạch", file=file)
+    return made
 
 
 def source(name: str = "Báo An Lĩnh") -> Source:
-    return Source.objects.create(name=name, slug="bao-an-linh", address="https://bao.example.vn/")
+    fields = {"slug": "bao-an-linh", "address": "https://bao.example.vn/"}
+    made: Source = Source.objects.create(name=name, **fields)
+    return made
 
 
 def topic(title: str = "Dân vận khéo") -> Topic:
@@ -52,7 +58,11 @@ def topic(title: str = "Dân vận khéo") -> Topic:
 
 
 def article(
-    title: str = "Hội nghị phối hợp", *, live: bool = True, under: Section | None = None, **fields: Any
+    title: str = "Hội nghị phối hợp",
+    *,
+    live: bool = True,
+    under: Section | None = None,
+    **fields: Any,
 ) -> Article:
     topics = fields.pop("topics", [])
     given = {"lead": "Sa-pô của bài.", "body": [("text", "<p>Nội dung.</p>")], "live": False}

@@ -1,5 +1,6 @@
 """From a pasted text to a draft: the action, the command and the editors' paste box."""
 
+from dataclasses import replace
 from io import BytesIO, StringIO, TextIOWrapper
 from unittest import mock
 
@@ -9,7 +10,7 @@ from django.core.management import CommandError, call_command
 from config.environment import ROOT
 from kheo.news.actions import importing
 from kheo.news.actions.importing import import_article
-from kheo.news.importing import ImportRefused
+from kheo.news.importing import ImportRefused, read_page
 from kheo.news.models import Article, ImportedText, Source
 from kheo.news.tests import factories
 from kheo.news.tests.factories import MORNING
@@ -22,13 +23,16 @@ needs_real_page = pytest.mark.skipif(
 PASTED = """Thứ Năm, 9/5/2024
 An Lĩnh: Hai cơ quan tăng cường phối hợp về công tác dân vận
 
-Đồng chí lãnh đạo hai cơ quan cùng chủ trì Hội nghị đánh giá kết quả phối hợp và bàn nhiệm vụ năm nay.
+Đồng chí lãnh đạo hai cơ quan cùng chủ trì Hội nghị đánh giá kết quả phối hợp và bàn nhiệm \
+vụ năm nay.
 
 Quang cảnh Hội nghị
 
-Thực hiện chương trình phối hợp, hai cơ quan đã tham mưu ban hành nhiều văn bản lãnh đạo, chỉ đạo về công tác dân vận & phát huy quyền làm chủ của nhân dân ở cơ sở.
+Thực hiện chương trình phối hợp, hai cơ quan đã tham mưu ban hành nhiều văn \
+bản lãnh đạo, chỉ đạo về công tác dân vận & phát huy quyền làm chủ của nhân dân ở cơ sở.
 
-Các xã, phường thường xuyên tổ chức phong trào thi đua “Dân vận khéo” bảo đảm thiết thực, hiệu quả, gắn với việc xây dựng nông thôn mới ở từng thôn, tổ dân phố.
+Các xã, phường thường xuyên tổ chức phong trào thi đua “Dân vận khéo” bảo đảm thiết \
+thực, hiệu quả, gắn với việc xây dựng nông thôn mới ở từng thôn, tổ dân phố.
 
 (baoanlinh.example.vn)
 
@@ -55,7 +59,9 @@ def test_the_real_page_comes_out_right_to_the_letter():
     assert article.place_prefix == "Kon Tum"
     assert article.lead == lines[2]
     assert article.lead_caption == "Quang cảnh Hội nghị"
-    paragraphs = str(article.body[0].value).removeprefix("<p>").removesuffix("</p>").split("</p><p>")
+    paragraphs = (
+        str(article.body[0].value).removeprefix("<p>").removesuffix("</p>").split("</p><p>")
+    )
     assert paragraphs == lines[4:9]
     assert article.source.name == "baokontum.com.vn"
     assert article.issued_at is None
@@ -85,7 +91,9 @@ def test_run_twice_it_makes_no_second_copy():
 
 def test_two_at_the_same_moment_make_one():
     first = bring_in()
-    with mock.patch.object(importing, "known", side_effect=[None, importing.known(first.text.fingerprint)]):
+    with mock.patch.object(
+        importing, "known", side_effect=[None, importing.known(first.text.fingerprint)]
+    ):
         again = bring_in()
     assert not again.made
     assert Article.objects.count() == 1
@@ -106,9 +114,16 @@ def test_a_known_source_is_used_again():
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"%PDF-1.7 ...", b"PK\x03\x04" + b"x" * 50, b"\x00\xff" * 2000, "Đăng nhập", b"<div>" * 10_000,
-     b"x" * 6_000_000],
-)  # fmt: skip
+    [
+        b"",
+        b"%PDF-1.7 ...",
+        b"PK\x03\x04" + b"x" * 50,
+        b"\x00\xff" * 2000,
+        "Đăng nhập",
+        b"<div>" * 10_000,
+        b"x" * 6_000_000,
+    ],
+)
 def test_what_cannot_be_an_article_is_refused_and_leaves_nothing_behind(data):
     with pytest.raises(ImportRefused) as refused:
         bring_in(data)
@@ -118,9 +133,19 @@ def test_what_cannot_be_an_article_is_refused_and_leaves_nothing_behind(data):
     assert not Source.objects.exists()
 
 
+def test_a_title_longer_than_we_can_keep_is_refused_with_a_sentence():
+    found = replace(read_page(PASTED), title="Dân vận " * 40)
+    with (
+        mock.patch.object(importing, "read_page", return_value=found),
+        pytest.raises(ImportRefused, match="dài hơn 255 ký tự"),
+    ):
+        bring_in()
+    assert not Article.objects.exists()
+
+
 def test_a_failure_in_the_middle_leaves_nothing_behind():
     with (
-        mock.patch.object(importing.ImportedText.objects, "create", side_effect=RuntimeError),
+        mock.patch.object(ImportedText.objects, "create", side_effect=RuntimeError),
         pytest.raises(RuntimeError),
     ):
         bring_in()
@@ -128,7 +153,9 @@ def test_a_failure_in_the_middle_leaves_nothing_behind():
     assert not Source.objects.exists()
 
 
-def test_the_command_takes_several_files_and_standard_input_and_tells_what_it_found(tmp_path, monkeypatch):
+def test_the_command_takes_several_files_and_standard_input_and_tells_what_it_found(
+    tmp_path, monkeypatch
+):
     good, bad = tmp_path / "bài 1.txt", tmp_path / "hỏng.pdf"
     good.write_text(PASTED, encoding="utf-8")
     bad.write_bytes(b"%PDF-1.7")

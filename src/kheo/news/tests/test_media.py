@@ -72,7 +72,9 @@ def test_a_reader_who_has_the_picture_gets_304(client, shown):
     assert client.get(address, headers={"if-none-match": tag}).status_code == 304
 
 
-@pytest.mark.parametrize("address", ["/tep/anh/999/x.webp", "/tep/anh/1/..%2f..%2fsecret", "/tep/goc/../secret"])
+@pytest.mark.parametrize(
+    "address", ["/tep/anh/999/x.webp", "/tep/anh/1/..%2f..%2fsecret", "/tep/goc/../secret"]
+)
 def test_an_invented_address_is_not_found(client, address):
     assert client.get(address).status_code == 404
 

@@ -109,7 +109,11 @@ def test_media_uses_follow_what_is_published_and_not_what_is_drafted():
 
 def test_media_in_every_kind_of_block_are_noted():
     lead, figure, one, two = (factories.picture(title=t) for t in "abcd")
-    paper, film, poster = factories.attachment(), factories.attachment("phim.mp4"), factories.picture()
+    paper, film, poster = (
+        factories.attachment(),
+        factories.attachment("phim.mp4"),
+        factories.picture(),
+    )
     factories.article(
         lead_picture=lead,
         body=[

@@ -92,7 +92,7 @@ def test_who_fetched_ahead_and_then_reads_is_counted(page, tmp_path):
 
 def test_a_reload_does_not_reach_the_disk(page, tmp_path, monkeypatch):
     noter = worker(tmp_path)
-    written = []
+    written: list[bytes] = []
     monkeypatch.setattr(noter.spool, "append", written.append)
     for _ in range(100):
         noter(visit(), page)
@@ -231,7 +231,7 @@ def happen(name: str, workers: list[readership.ViewNoter], folder: Path) -> None
 def killed_flush(*, before: bool) -> None:
     """Enter views in a process that is killed before or after it committed them."""
     with pytest.MonkeyPatch.context() as patch:
-        victim = readership.ArticleViews.objects.get_queryset().__class__
+        victim = ArticleViews.objects.get_queryset().__class__
         if before:
             patch.setattr(victim, "recount", kill)
         else:

@@ -14,6 +14,7 @@ def structured(page):
     found = re.search(
         r'<script type="application/ld\+json">(.*?)</script>', page.content.decode(), re.DOTALL
     )
+    assert found
     return {part["@type"]: part for part in json.loads(found[1])}
 
 

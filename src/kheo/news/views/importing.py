@@ -37,7 +37,10 @@ def paste(request: HttpRequest) -> HttpResponse:
 
 
 def open_sections(request: HttpRequest) -> QuerySet[Section]:
-    """Return the sections where this person may write. Raises PermissionDenied when there is none."""
+    """Return the sections where this person may write.
+
+    Raises PermissionDenied when there is none.
+    """
     allowed = [
         section.pk
         for section in Section.objects.all()
@@ -45,12 +48,15 @@ def open_sections(request: HttpRequest) -> QuerySet[Section]:
     ]
     if not allowed:
         raise PermissionDenied
-    return Section.objects.filter(pk__in=allowed).order_by("path")
+    sections: QuerySet[Section] = Section.objects.filter(pk__in=allowed).order_by("path")
+    return sections
 
 
 def tell(request: HttpRequest, *, made: bool) -> None:
     """Tell the editor whether this is a new draft."""
     if made:
-        messages.success(request, _("Đã nhập thành bản thảo. Xem những điều cần bổ sung ở đầu trang."))
+        messages.success(
+            request, _("Đã nhập thành bản thảo. Xem những điều cần bổ sung ở đầu trang.")
+        )
     else:
         messages.info(request, _("Bài này đã được nhập trước đây; đây là bản đang có."))

@@ -35,10 +35,15 @@ def original(request: HttpRequest, name: str) -> HttpResponseBase:
 
 
 def stored_file(request: HttpRequest, path: str) -> HttpResponseBase:
-    """Answer a stored file, or 304 when the reader has it already. Raises Http404 when it is gone."""
+    """Answer a stored file, or 304 when the reader has it already.
+
+    Raises Http404 when it is gone.
+    """
     if not default_storage.exists(path):
         raise Http404
-    tag = f'"{default_storage.get_modified_time(path).timestamp():.0f}-{default_storage.size(path)}"'
+    tag = (
+        f'"{default_storage.get_modified_time(path).timestamp():.0f}-{default_storage.size(path)}"'
+    )
 
     @require_safe
     @condition(etag_func=lambda _request: tag)

@@ -7,27 +7,59 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Place',
+            name="Place",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, verbose_name='Tên')),
-                ('slug', models.SlugField(max_length=140, unique=True, verbose_name='Phần địa chỉ')),
-                ('kind', models.CharField(choices=[(kheo.organisations.models.PlaceKind['PROVINCE'], 'Tỉnh, thành phố'), (kheo.organisations.models.PlaceKind['COMMUNE'], 'Xã, phường, đặc khu'), (kheo.organisations.models.PlaceKind['VILLAGE'], 'Thôn, tổ dân phố')], max_length=10, verbose_name='Cấp')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='organisations.place', verbose_name='Thuộc')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="Tên")),
+                (
+                    "slug",
+                    models.SlugField(max_length=140, unique=True, verbose_name="Phần địa chỉ"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            (kheo.organisations.models.PlaceKind["PROVINCE"], "Tỉnh, thành phố"),
+                            (kheo.organisations.models.PlaceKind["COMMUNE"], "Xã, phường, đặc khu"),
+                            (kheo.organisations.models.PlaceKind["VILLAGE"], "Thôn, tổ dân phố"),
+                        ],
+                        max_length=10,
+                        verbose_name="Cấp",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="organisations.place",
+                        verbose_name="Thuộc",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Địa bàn',
-                'verbose_name_plural': 'Địa bàn',
-                'ordering': ('name',),
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['province', 'commune', 'village'])), name='place_kind_known')],
+                "verbose_name": "Địa bàn",
+                "verbose_name_plural": "Địa bàn",
+                "ordering": ("name",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["province", "commune", "village"])),
+                        name="place_kind_known",
+                    )
+                ],
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),

@@ -1,6 +1,7 @@
 """News as feeds: RSS, Atom and JSON Feed, for the site, each section and each topic."""
 
-from typing import Any, Final
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
@@ -17,11 +18,17 @@ from kheo.portal.jsonfeed import JSONFeed
 
 ITEMS: Final = 30
 
+if TYPE_CHECKING:
+    # Only the stubs know that a feed is of something and holds something.
+    ArticleFeed = Feed[Article, tuple[Page, HttpRequest]]
+else:
+    ArticleFeed = Feed
 
-class Rss(Feed):
+
+class Rss(ArticleFeed):
     """RSS 2.0."""
 
-    feed_type = feedgenerator.Rss201rev2Feed
+    feed_type: type[feedgenerator.SyndicationFeed] = feedgenerator.Rss201rev2Feed
     language = "vi"
 
     def get_object(self, request: HttpRequest, path: str = "") -> tuple[Page, HttpRequest]:
@@ -74,15 +81,18 @@ class Rss(Feed):
 
     def item_link(self, item: Article) -> str:
         """Return the address of the article."""
-        return item.address
+        address: str = item.address
+        return address
 
-    def item_pubdate(self, item: Article) -> Any:
+    def item_pubdate(self, item: Article) -> datetime | None:
         """Return when the article was issued."""
-        return item.issued_at
+        moment: datetime | None = item.issued_at
+        return moment
 
-    def item_updateddate(self, item: Article) -> Any:
+    def item_updateddate(self, item: Article) -> datetime | None:
         """Return when the article was last changed for readers."""
-        return item.last_published_at
+        moment: datetime | None = item.last_published_at
+        return moment
 
     def item_author_name(self, item: Article) -> str:
         """Return who wrote it, or where it was taken from."""

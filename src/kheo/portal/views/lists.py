@@ -58,9 +58,5 @@ def most_viewed_page(request: HttpRequest, period: str = Period.DAY.value) -> Ht
     """Show what was read most in the last day, week or month, with the number of readers."""
     if period not in set(Period):
         raise Http404
-    articles = addressed(
-        most_viewed(Period(period), timezone.localdate(), MOST_VIEWED), request
-    )
-    return render(
-        request, "portal/most_viewed.html", {"period": period, "articles": articles}
-    )
+    articles = addressed(most_viewed(Period(period), timezone.localdate(), MOST_VIEWED), request)
+    return render(request, "portal/most_viewed.html", {"period": period, "articles": articles})

@@ -14,13 +14,16 @@ from kheo.news.importing import ImportRefused
 from kheo.news.models import Section
 
 LARGEST: Final = 5 * 1024 * 1024
-"""Bytes read of one file; one more tells the reader that it is too large, without reading it all."""
+"""Bytes read of one file; one more tells that it is too large, without reading it all."""
 
 
 class Command(BaseCommand):
     """Bring in articles; each file stands or falls by itself."""
 
-    help = "Bring in articles as drafts: text pasted from a page, or saved HTML (- for standard input)."
+    help = (
+        "Bring in articles as drafts: text pasted from a page, or saved HTML "
+        "(- for standard input)."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("files", nargs="+", metavar="FILE")
@@ -34,13 +37,16 @@ class Command(BaseCommand):
             self.stdout.write(f"[{number}/{len(files)}] {name}")
             refused += not self.bring_in(name, section)
         if refused:
-            raise CommandError(f"{refused}/{len(files)} tệp không nhập được; lý do ở các dòng trên.")
+            raise CommandError(
+                f"{refused}/{len(files)} tệp không nhập được; lý do ở các dòng trên."
+            )
 
     def section(self, slug: str) -> Section:
         """Return the section that drafts go to."""
         sections = Section.objects.all()
         found = sections.filter(slug=slug) if slug else sections.order_by("path")
-        if section := found.first():
+        section: Section | None = found.first()
+        if section:
             return section
         known = ", ".join(sections.values_list("slug", flat=True))
         if not known:
@@ -55,7 +61,9 @@ class Command(BaseCommand):
                 data=data, section=section, by=None, at=timezone.now(), came_from=Path(name).name
             )
         except (OSError, ImportRefused) as error:
-            reason = f"Không đọc được tệp: {error.strerror}." if isinstance(error, OSError) else error
+            reason = (
+                f"Không đọc được tệp: {error.strerror}." if isinstance(error, OSError) else error
+            )
             self.stderr.write(f"  ✗ {reason}")
             return False
         self.tell(done)
@@ -76,6 +84,8 @@ class Command(BaseCommand):
             return
         found = done.text.found
         self.stdout.write(f"  ✓ Bản thảo số {article.pk}: “{article.full_title}”")
-        self.stdout.write(f"    {found['paragraphs']} đoạn; nguồn: {found['source'] or 'không thấy'}")
+        self.stdout.write(
+            f"    {found['paragraphs']} đoạn; nguồn: {found['source'] or 'không thấy'}"
+        )
         for sentence in sentences(found["notes"]):
             self.stdout.write(f"    - {sentence}")

@@ -18,7 +18,9 @@ ROUNDS: Final = 5
 SIZES: Final = (100, 1_000, 10_000)
 READERS: Final = 5_000
 ARTICLE: Final = "/tin-tuc/do-luong-{}/"
-PREPARE: Final = "import django; django.setup(); from config.prepare import prepare; prepare()"
+PREPARE: Final = (
+    "import django; django.setup(); from config.prepare import make_ready; make_ready()"
+)
 COUNT: Final = """
 import sys, django; django.setup()
 from django.core.management import call_command

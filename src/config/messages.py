@@ -5,13 +5,14 @@ Babel reads.
 """
 
 import io
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 from babel.messages import pofile
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
 
 from config.environment import ROOT
@@ -20,8 +21,21 @@ CATALOGUE: Final = ROOT / "locale" / "en" / "LC_MESSAGES" / "django.po"
 KEYWORDS: Final = {
     "_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None,
     "ngettext": (1, 2), "ngettext_lazy": (1, 2),
-    "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3),
+    "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3), "npgettext_lazy": ((1, "c"), 2, 3),
 }  # fmt: skip
+
+HEADER: Final = """\
+# English for the Vietnamese sentences of Khéo.
+# `./kheo messages` keeps the sentences up to date; terms stand in docs/glossary.md."""
+SAID_OF_IT: Final = {
+    "project": "Khéo",
+    "version": "0.1",
+    "msgid_bugs_address": "Khéo",
+    "last_translator": "Khéo",
+    "language_team": "Khéo",
+}
+PLACE: Final = re.compile(r"%\(\w+\)[a-z]")
 
 
 def main(words: list[str]) -> int:
@@ -64,13 +78,17 @@ def as_python(path: Path) -> io.BytesIO:
     from django.utils.translation.template import templatize
 
     text = path.read_text(encoding="utf-8")
-    return io.BytesIO((text if path.suffix == ".py" else templatize(text)).encode())
+    if path.suffix != ".py":
+        # Django leaves one call a line, at the depth it has in the template: no depth that Python
+        # would accept.
+        text = "\n".join(line.strip() for line in templatize(text).splitlines())
+    return io.BytesIO(text.encode())
 
 
 def kept() -> Catalog:
     """Return the catalogue as translators left it."""
     if not CATALOGUE.exists():
-        return Catalog(locale="en", fuzzy=False)
+        return Catalog(locale="en", header_comment=HEADER, fuzzy=False, **SAID_OF_IT)
     with CATALOGUE.open("rb") as file:
         return pofile.read_po(file, locale="en")
 
@@ -93,15 +111,34 @@ def write(found: Catalog) -> None:
 def tell(found: Catalog) -> int:
     """Print what the catalogue lacks and what no longer stands in the code; return 1 for either."""
     catalogue = kept()
-    translated = {(m.id, m.context) for m in catalogue if m.id and filled(m.string)}
-    wanted = {(m.id, m.context) for m in found if m.id}
-    for message, _context in sorted(wanted - translated, key=str):
-        print(f"not translated: {message}", file=sys.stderr)
-    for message, _context in sorted(translated - wanted, key=str):
-        print(f"no longer in the code: {message}", file=sys.stderr)
-    return int(translated != wanted)
+    wanted = {key(message) for message in found if message.id}
+    there = {key(message) for message in catalogue if message.id}
+    wrong = [
+        *(f"not translated: {ids[0]}" for ids, _ in wanted - done(catalogue)),
+        *(f"no longer in the code: {ids[0]}" for ids, _ in there - wanted),
+        *(f"other places than in: {forms(m.id)[0]}" for m in catalogue if not keeps_places(m)),
+    ]
+    for line in sorted(wrong):
+        print(line, file=sys.stderr)
+    return int(bool(wrong))
 
 
-def filled(string: object) -> bool:
-    """Return whether every form of a translation is there."""
-    return all(string) if isinstance(string, list | tuple) else bool(string)
+def key(message: Message) -> tuple[tuple[str, ...], str | None]:
+    """Return what a sentence is looked up by: its forms, and its context."""
+    return forms(message.id), message.context
+
+
+def forms(words: str | Sequence[str]) -> tuple[str, ...]:
+    """Return the forms of a sentence: one, or one for each number."""
+    return (words,) if isinstance(words, str) else tuple(words)
+
+
+def done(catalogue: Catalog) -> set[tuple[tuple[str, ...], str | None]]:
+    """Return the sentences with every form translated, and not merely guessed."""
+    return {key(m) for m in catalogue if m.id and not m.fuzzy and all(forms(m.string or ""))}
+
+
+def keeps_places(message: Message) -> bool:
+    """Return whether every translated form names the same places as the sentence."""
+    wanted = set(PLACE.findall(forms(message.id)[0]))
+    return all(set(PLACE.findall(form)) == wanted for form in forms(message.string or "") if form)

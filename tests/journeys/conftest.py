@@ -21,6 +21,13 @@ QUIET: Final = (
 )  # fmt: skip
 
 
+# A headless browser says so and is counted as a robot, rightly; these tests stand for people.
+PERSON: Final = (
+    "Mozilla/5.0 (Linux; Android 10; SM-A105F) AppleWebKit/537.36 (KHTML, like Gecko) "
+    "Chrome/120.0.0.0 Mobile Safari/537.36"
+)
+
+
 @pytest.fixture(scope="session")
 def site(
     django_db_setup: None, tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any
@@ -54,15 +61,20 @@ class Watched:
         """Return a new page of a new reader."""
         context = self.browser.new_context(
             viewport={"width": width, "height": 800}, java_script_enabled=scripts,
-            base_url=self.site.address, locale="vi-VN", **more,
+            base_url=self.site.address, locale="vi-VN", user_agent=PERSON, **more,
         )  # fmt: skip
         self.contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(15_000)
         page.on("request", self.note)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on("console", lambda line: self.errors.append(line.text) if line.type == "error" else None)
+        page.on("console", self.note_line)
         return page
+
+    def note_line(self, line: Any) -> None:
+        """Note an error that the browser wrote into its console."""
+        if line.type == "error":
+            self.errors.append(line.text)
 
     def note(self, request: Any) -> None:
         """Note a request that leaves the site."""

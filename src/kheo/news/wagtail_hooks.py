@@ -29,7 +29,7 @@ def refuse_private_files(attachment: Attachment, request: HttpRequest) -> None:
 @hooks.register("register_admin_urls")
 def paste_box_address() -> list[URLResolver]:
     """Return the address of the paste box."""
-    return [path("", include("kheo.news.urls_staff_import"))]
+    return [path("", include("kheo.news.urls_desk"))]
 
 
 @hooks.register("register_admin_menu_item")

@@ -76,7 +76,7 @@ def make_draft(
 ) -> Imported:
     """Write the draft, its revision and what was found."""
     article = Article(
-        title=found.title,
+        title=found.title or _("Chưa có tiêu đề"),
         place_prefix=found.place,
         lead=found.lead,
         lead_caption=next((block.caption for block in figures(found)), ""),
@@ -94,7 +94,7 @@ def make_draft(
     article.topics.set(matching(Topic.objects.live(), "title", found.topics))
     article.places.set(matching(Place.objects.all(), "name", [found.place]))
     article.save()
-    article.save_revision(user=by, log_action=True)
+    article.save_revision(user=by, log_action=True, clean=False)
     text = ImportedText.objects.create(
         page=article,
         fingerprint=found.fingerprint,

@@ -70,7 +70,7 @@ def article(
     (under or section()).add_child(instance=made)
     if topics:
         made.topics.set(topics)
-    revision = made.save_revision()
+    revision = made.save_revision(clean=live)
     if live:
         revision.publish()
         made.refresh_from_db()

@@ -81,6 +81,14 @@ def test_a_pasted_page_becomes_a_draft_that_lists_what_is_missing():
     assert "Phản hồi" in done.text.found["dropped"]
 
 
+def test_a_page_without_lead_and_source_still_becomes_a_draft():
+    words = "Các xã, phường thường xuyên tổ chức phong trào thi đua thiết thực, hiệu quả. " * 4
+    done = bring_in(f"Chuyện ở bản vùng cao\n\n{words}\n\n{words}Thêm một câu nữa cho đủ.")
+    assert not done.article.live
+    assert done.article.source is None
+    assert "missing_source" in {note["code"] for note in done.text.found["notes"]}
+
+
 def test_run_twice_it_makes_no_second_copy():
     first = bring_in()
     again = bring_in(PASTED.replace("9/5/2024", "30/6/2024").replace("\n\n", "\n \n\n"))
@@ -187,6 +195,7 @@ def test_an_editor_pastes_a_page_and_sees_what_to_fill_in(client):
         "/quan-tri/nhap-bai/", {"section": factories.section().pk, "text": PASTED}, follow=True
     )
     edit = answer.content.decode()
+    assert "Gửi duyệt" in edit
     assert "Đã nhập thành bản thảo" in edit
     assert "không phải ngày đăng bài" in edit
     article = Article.objects.get()

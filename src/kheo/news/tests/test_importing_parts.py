@@ -11,7 +11,7 @@ from kheo.news.importing import Found, Note, NoteCode, Paragraph, read_page
 from kheo.news.importing.addresses import host_of, picture_address, web_address
 from kheo.news.importing.captions import Around, Kind, judge
 from kheo.news.importing.cleaning import clean, one_line
-from kheo.news.importing.credits import Role, read_credit, read_signature, split_topics
+from kheo.news.importing.credits import Credit, Role, read_credit, read_signature, split_topics
 from kheo.news.importing.dates import read_date_line, read_moment
 from kheo.news.importing.fingerprint import fingerprint, normal
 from kheo.news.importing.furniture import KNOWN, is_footer, is_furniture, is_phrases
@@ -92,6 +92,7 @@ def test_headlines_about_offices_are_no_publishers(line):
 )
 def test_a_date_line_gives_day_hour_and_author(line, day, hour, author):
     found = read_date_line(line)
+    assert found
     assert (found.day, found.hour, found.author) == (day, hour, author)
 
 
@@ -114,7 +115,9 @@ def test_a_line_that_says_more_or_less_is_no_date_line(line):
 
 @given(st.dates(date(1990, 1, 1), date(2099, 12, 31)), st.sampled_from("/.-"))
 def test_every_day_is_read_day_first(day, sign):
-    assert read_date_line(f"{day.day}{sign}{day.month}{sign}{day.year}").day == day
+    found = read_date_line(f"{day.day}{sign}{day.month}{sign}{day.year}")
+    assert found
+    assert found.day == day
 
 
 @pytest.mark.parametrize(
@@ -142,7 +145,7 @@ def test_a_moment_in_metadata_is_vietnam_s_unless_it_says_so(text, moment):
     ],
 )
 def test_labelled_lines_are_credits(line, role, name):
-    assert (read_credit(line).role, read_credit(line).name) == (role, name)
+    assert read_credit(line) == Credit(role, name)
 
 
 @pytest.mark.parametrize(

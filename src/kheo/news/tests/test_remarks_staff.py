@@ -109,7 +109,7 @@ def test_the_list_goes_on_after_fifty_and_keeps_what_was_asked(desk: Client, pag
         sent_remark(page)
     first = desk.get(DESK, {"q": "cau treo"})
     assert len(rows(first)) == 50
-    (onward,) = re.findall(r'rel="next" href="([^"]+)"', text_of(first))
+    (onward,) = re.findall(r'rel="next"\s+href="([^"]+)"', text_of(first))
     second = desk.get(DESK + onward.replace("&amp;", "&"))
     assert len(rows(second)) == 1
     assert desk.get(DESK, {"trang": "3"}).status_code == 404

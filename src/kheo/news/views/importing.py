@@ -15,7 +15,7 @@ from kheo.news.models import Section
 
 
 def paste(request: HttpRequest) -> HttpResponse:
-    """Take in a pasted page and open its draft in the editor."""
+    """Take in a pasted page and open the desk of its draft."""
     sections = open_sections(request)
     form = PasteForm(request.POST or None, request.FILES or None, sections=sections)
     if request.method == "POST" and form.is_valid():
@@ -32,7 +32,7 @@ def paste(request: HttpRequest) -> HttpResponse:
             form.add_error(None, str(refused))
         else:
             tell(request, made=done.made)
-            return redirect("wagtailadmin_pages:edit", done.article.pk)
+            return redirect("news_desk", done.article.pk)
     return render(request, "news/staff/paste.html", {"form": form})
 
 
@@ -55,8 +55,6 @@ def open_sections(request: HttpRequest) -> QuerySet[Section]:
 def tell(request: HttpRequest, *, made: bool) -> None:
     """Tell the editor whether this is a new draft."""
     if made:
-        messages.success(
-            request, _("Đã nhập thành bản thảo. Xem những điều cần bổ sung ở đầu trang.")
-        )
+        messages.success(request, _("Đã nhập thành bản thảo. Xem những điều cần bổ sung dưới đây."))
     else:
         messages.info(request, _("Bài này đã được nhập trước đây; đây là bản đang có."))

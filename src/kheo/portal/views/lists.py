@@ -9,7 +9,7 @@ from django.utils import timezone
 from kheo.core.days import date_line
 from kheo.core.http import for_everyone
 from kheo.core.paging import page_of
-from kheo.news.models.readership import Period, most_viewed
+from kheo.news.models.readership import Period, counted
 from kheo.news.reading import addressed
 from kheo.portal import reading
 
@@ -58,5 +58,5 @@ def most_viewed_page(request: HttpRequest, period: str = Period.DAY.value) -> Ht
     """Show what was read most in the last day, week or month, with the number of readers."""
     if period not in set(Period):
         raise Http404
-    articles = addressed(most_viewed(Period(period), timezone.localdate(), MOST_VIEWED), request)
+    articles = addressed(counted(Period(period), timezone.localdate(), MOST_VIEWED), request)
     return render(request, "portal/most_viewed.html", {"period": period, "articles": articles})

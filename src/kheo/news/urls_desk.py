@@ -1,0 +1,13 @@
+"""Addresses of the paste box and of an article's desk, under the staff path."""
+
+from django.urls import path
+
+from kheo.news.views import importing, review
+
+urlpatterns = [
+    path("nhap-bai/", importing.paste, name="news_paste"),
+    path("ban-bai/<int:pk>/", review.desk, name="news_desk"),
+    path("ban-bai/<int:pk>/gui-duyet/", review.submit, name="news_desk_submit"),
+    path("ban-bai/<int:pk>/duyet/", review.approve, name="news_desk_approve"),
+    path("ban-bai/<int:pk>/go/", review.withdraw, name="news_desk_withdraw"),
+]

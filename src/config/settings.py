@@ -59,6 +59,9 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
 ]
 
+# A site's own apps, with commas; they come last.
+INSTALLED_APPS += env.list("KHEO_MORE_APPS", default=[])
+
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

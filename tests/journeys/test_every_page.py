@@ -32,8 +32,8 @@ def resolve(site: Site, name: str) -> str:
         return found[0]
     if name == "first:/nguon/":
         pages = [ARTICLE, "/tin-tuc/", *links(site, "/tin-tuc/"), *links(site, "/hoat-dong/")]
-        found = (link for page in pages for link in links(site, page))
-        return next(link for link in found if link.startswith("/nguon/"))
+        addresses = (link for page in pages for link in links(site, page))
+        return next(link for link in addresses if link.startswith("/nguon/"))
     if name.startswith("first:"):
         start = name[6:]
         return next(link for link in links(site, start) if link.startswith(start) and link != start)

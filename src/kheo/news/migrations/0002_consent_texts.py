@@ -36,5 +36,5 @@ def add_wordings(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("news", "0002_daysalt_articleviews_consenttext_remark_remarkanswer_and_more")]
+    dependencies = [("news", "0001_initial")]
     operations = [migrations.RunPython(add_wordings, migrations.RunPython.noop)]

@@ -43,7 +43,11 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Database:
     folder = tmp_path_factory.mktemp("database")
     database: Database = OnSQLite(folder) if connection.vendor == "sqlite" else OnPostgreSQL()
     database.renew()
-    TransactionTestCase._fixture_teardown = lambda _self: database.renew()  # type: ignore[attr-defined]
+
+    def renewed(_: TransactionTestCase) -> None:
+        database.renew()
+
+    TransactionTestCase._fixture_teardown = renewed  # type: ignore[attr-defined] # not in the stubs
     return database
 
 

@@ -57,7 +57,10 @@ def run_static() -> list[int]:
     django = [sys.executable, "-m", "django"]
     return [
         *(step(name, [tool(words[0]), *words[1:]]) for name, words in STATIC),
-        step("form of templates", [tool("djade"), "--check", "--target-version", "5.2", *templates()]),
+        step(
+            "form of templates",
+            [tool("djade"), "--check", "--target-version", "5.2", *templates()],
+        ),
         step("migrations", [*django, "makemigrations", "--check", "--dry-run"], **LINEAR),
         step("migrations in a line", [*django, "check", "--fail-level", "WARNING"], **LINEAR),
         step("messages", [sys.executable, "-m", "config", "messages", "--check"]),
@@ -120,7 +123,8 @@ def on_next_stack(python: str, words: list[str]) -> int:
         "KHEO_VENV": str(ROOT / ".venv-next"),
         "KHEO_VAR": str(ROOT / "var" / "next"),
     }
-    return step("the next Django", [str(ROOT / "kheo"), "suite", "-n", "2", "-m", "not browser", *words], **environment)
+    suite_words = ["suite", "-n", "2", "-m", "not browser", *words]
+    return step("the next Django", [str(ROOT / "kheo"), *suite_words], **environment)
 
 
 def suite(words: list[str]) -> int:

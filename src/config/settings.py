@@ -66,8 +66,8 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "kheo.core.middleware.NamedErrors",
-    "kheo.core.middleware.StaffPolicy",
     "csp.middleware.CSPMiddleware",
+    "kheo.core.middleware.StaffPolicy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -176,7 +176,7 @@ CONTENT_SECURITY_POLICY = {
 }
 STAFF_PATHS = ("/quan-tri/",)
 SECURE_REFERRER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "SAMEORIGIN"
+X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_NAME = "kheo_phien"
 CSRF_COOKIE_NAME = "kheo_csrf"

@@ -1,4 +1,7 @@
-"""From a newspaper's page to a reader's answer: brought in, reviewed, published, read, passed on."""
+"""From a newspaper's page to a reader's answer.
+
+The page is brought in, reviewed, published, read, and passed on.
+"""
 
 import re
 from typing import Any
@@ -25,9 +28,11 @@ An Lĩnh: Ban Tuyên giáo và Dân vận - Đảng ủy UBND tỉnh tăng cư�
 Quang cảnh Hội nghị
 
 
-Thực hiện chương trình phối hợp, hai cơ quan đã tham mưu ban hành nhiều văn bản lãnh đạo, chỉ đạo về công tác dân vận và phát huy quyền làm chủ của nhân dân ở cơ sở.
+Thực hiện chương trình phối hợp, hai cơ quan đã tham mưu ban hành nhiều văn bản \
+lãnh đạo, chỉ đạo về công tác dân vận và phát huy quyền làm chủ của nhân dân ở cơ sở.
 
-Các xã, phường thường xuyên tổ chức phong trào thi đua “Dân vận khéo” bảo đảm thiết thực, hiệu quả, gắn với việc xây dựng nông thôn mới ở từng thôn, tổ dân phố.
+Các xã, phường thường xuyên tổ chức phong trào thi đua “Dân vận khéo” bảo đảm thiết \
+thực, hiệu quả, gắn với việc xây dựng nông thôn mới ở từng thôn, tổ dân phố.
 
 (baoanlinh.example.vn)
 
@@ -105,7 +110,8 @@ def send_to_friends(page: Page, site: Site, name: str) -> None:
     form.get_by_role("button", name="Gửi thư").click()
     expect(page.get_by_text("đã nhận 2 thư")).to_be_visible()
     letters = site.mail.letters[before:]
-    assert sorted(to for letter in letters for to in letter.rcpt_tos) == ["hoa@example.vn", "minh@example.vn"]
+    told = sorted(to for letter in letters for to in letter.rcpt_tos)
+    assert told == ["hoa@example.vn", "minh@example.vn"]
 
 
 def wait_like_a_person(page: Page) -> None:
@@ -149,7 +155,9 @@ def follow(page: Page, code: str) -> None:
     expect(page.get_by_text("Xã sẽ mời thôn dự buổi họp tới.")).to_be_visible()
 
 
-@pytest.mark.parametrize(("scripts", "width"), [(True, 1280), (False, 360)], ids=["scripts", "no-scripts"])
+@pytest.mark.parametrize(
+    ("scripts", "width"), [(True, 1280), (False, 360)], ids=["scripts", "no-scripts"]
+)
 def test_a_real_page_is_brought_in_reviewed_published_read_passed_on_and_answered(
     site: Site, reader: Watched, scripts: bool, width: int
 ) -> None:

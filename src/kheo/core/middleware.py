@@ -5,6 +5,8 @@ import secrets
 from collections.abc import Callable
 from typing import Final
 
+from csp.constants import SELF
+from csp.decorators import csp_replace
 from django.conf import settings
 from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
 from django.http import Http404, HttpRequest
@@ -14,6 +16,7 @@ from kheo.core.front.generation import next_generation
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
+PREVIEW: Final = {"frame-ancestors": [SELF], "frame-src": [SELF]}
 ANSWERED: Final = (Http404, PermissionDenied, SuspiciousOperation, BadRequest)
 logger = logging.getLogger("kheo.errors")
 
@@ -43,16 +46,23 @@ class NamedErrors:
 
 
 class StaffPolicy:
-    """Staff pages are nobody else's, and what staff change shows to readers at once."""
+    """Staff pages are nobody else's, and what staff change shows to readers at once.
+
+    Their policy for scripts and styles is the readers' own; only the editor's preview, a page of
+    this site inside another, is let in besides.
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
+        self.for_staff = csp_replace(PREVIEW)(get_response)
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer the request; after a change by staff, pages kept for readers are forgotten."""
-        response = self.get_response(request)
-        if request.path.startswith(settings.STAFF_PATHS):
-            response.headers.setdefault("Cache-Control", "private, no-store")
-            if request.method not in SAFE and response.status_code < 400:
-                next_generation()
+        if not request.path.startswith(settings.STAFF_PATHS):
+            return self.get_response(request)
+        response = self.for_staff(request)
+        response.headers.setdefault("Cache-Control", "private, no-store")
+        response.headers["X-Frame-Options"] = "SAMEORIGIN"
+        if request.method not in SAFE and response.status_code < 400:
+            next_generation()
         return response

@@ -1,9 +1,10 @@
 """What an editor may paste."""
 
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from kheo.news.models import Section
@@ -30,9 +31,9 @@ class PasteForm(forms.Form):
         label=_("Địa chỉ bài gốc"), required=False, max_length=500, assume_scheme="https"
     )
 
-    def __init__(self, *args: Any, sections: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, sections: QuerySet[Section], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["section"].queryset = sections  # type: ignore[attr-defined]
+        cast("forms.ModelChoiceField[Section]", self.fields["section"]).queryset = sections
 
     def clean(self) -> dict[str, Any]:
         """Refuse a form with neither text nor file, with both, or with a file that is too large."""

@@ -15,6 +15,7 @@ OWN: Final[dict[str, Callable[[list[str]], int]]] = {
     "suite": checks.suite,
     "lock": lock.main,
     "messages": messages.main,
+    "screenshots": checks.screenshots,
 }
 HELP: Final = """\
 ./kheo serve              set up what is missing and run the site with its sample content
@@ -25,6 +26,7 @@ HELP: Final = """\
 
 ./kheo import-article F   bring in articles from text or saved HTML (- for standard input)
 ./kheo messages           take Vietnamese sentences from the code into locale/ (--check: only tell)
+./kheo screenshots        make the screenshots of the docs anew
 ./kheo lock               renew requirements/*.lock from pyproject.toml
 ./kheo COMMAND            any command of Django or Wagtail, with hyphens or underscores
 """

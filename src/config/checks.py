@@ -132,6 +132,12 @@ def suite(words: list[str]) -> int:
     return pytest("SQLite", *words)
 
 
+def screenshots(words: list[str]) -> int:
+    """Make the screenshots of the docs anew."""
+    find_chromium()
+    return step("screenshots", [sys.executable, "docs/screenshots.py", *words])
+
+
 def find_chromium() -> None:
     """Install Chromium for the browser tests when it is missing and we may; otherwise say how."""
     if any(shutil.which(name) for name in CHROMIUM):

@@ -5,7 +5,6 @@ not mapped: a mapped file that somebody empties kills its readers, and one read 
 microsecond.
 """
 
-import ctypes
 import logging
 import os
 import secrets
@@ -24,12 +23,6 @@ NOT_OPEN: Final = -1
 UNKNOWN: Final = 0
 """What `now` returns when the number cannot be read; then nothing kept is given."""
 
-# os.pread lets go of the interpreter's lock for this one read; waiting to get it back beside other
-# threads cost a seventh of all answers. Called like this it keeps the lock.
-read_at = ctypes.PyDLL(None).pread
-read_at.argtypes = (ctypes.c_int, ctypes.c_void_p, ctypes.c_size_t, ctypes.c_long)
-read_at.restype = ctypes.c_ssize_t
-
 logger = logging.getLogger("kheo.errors")
 
 
@@ -40,14 +33,14 @@ class Generation:
         self.path = path
         self.file = NOT_OPEN
         self.in_trouble = False
-        # Threads share it: who finds what another has just read finds a newer number.
-        self.read = ctypes.c_uint64()
-        self.place = ctypes.addressof(self.read)
 
     def now(self) -> int:
         """Return the number as it lies in the file, or UNKNOWN."""
-        length = read_at(self.file, self.place, NUMBER.size, 0)
-        return self.read.value if length == NUMBER.size else UNKNOWN
+        try:
+            number = os.pread(self.file, NUMBER.size, 0)
+        except OSError:
+            return UNKNOWN
+        return int.from_bytes(number, "little") if len(number) == NUMBER.size else UNKNOWN
 
     def advance(self) -> None:
         """Write a number that was never there before.

@@ -19,10 +19,10 @@ django.setup()
 
 from PIL import Image  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
-
-from config.checks import CHROMIUM  # noqa: E402
 from tests.journeys.conftest import QUIET  # noqa: E402
 from tests.journeys.running import running_site  # noqa: E402
+
+from config.checks import CHROMIUM  # noqa: E402
 
 ARTICLE: Final = "/tin-tuc/thong-qua-ke-hoach-phoi-hop-cong-tac-dan-van/"
 PICTURES: Final = {"portal.png": "/", "article.png": ARTICLE}

@@ -14,7 +14,6 @@ from typing import Final
 from config.environment import ROOT
 
 CHROMIUM: Final = ("chromium", "chromium-browser", "google-chrome")
-NEXT_PYTHON: Final = "python3.13"
 STATIC: Final = (
     ("lint", ["ruff", "check", "."]),
     ("format", ["ruff", "format", "--check", "."]),
@@ -108,11 +107,17 @@ def pytest(name: str, *words: str, **environment: str) -> int:
 
 def next_python() -> str | None:
     """Return a Python 3.13 for the next stack, where there is one and we are not on it already."""
-    found = shutil.which(NEXT_PYTHON)
-    if not found or os.environ.get("KHEO_LOCK"):
+    if os.environ.get("KHEO_LOCK"):
         return None
-    tried = subprocess.run([found, "-c", "import ensurepip"], capture_output=True, check=False)
-    return None if tried.returncode else found
+    kept = sorted(Path.home().glob(".pyenv/versions/3.13.*/bin/python3"))
+    candidates = [os.environ.get("KHEO_NEXT_PYTHON", ""), shutil.which("python3.13") or "", *kept]
+    return next((str(found) for found in candidates if found and is_next(str(found))), None)
+
+
+def is_next(python: str) -> bool:
+    """Return whether a program is a Python 3.13 that can make virtual environments."""
+    asked = "import sys, ensurepip; sys.exit(sys.version_info[:2] != (3, 13))"
+    return not subprocess.run([python, "-c", asked], check=False, capture_output=True).returncode
 
 
 def on_next_stack(python: str, words: list[str]) -> int:

@@ -4,6 +4,7 @@
 to start on a weak secret, a missing host list, or debug.
 """
 
+import django
 from csp.constants import NONE, SELF
 
 from config.environment import (
@@ -46,7 +47,6 @@ INSTALLED_APPS = [
     "taggit",
     "django_filters",
     "django_htmx",
-    "template_partials",
     "django_tasks",
     "csp",
     "django.contrib.auth",
@@ -59,6 +59,9 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
 ]
 
+# Named partials in templates are Django's own from 6.0 on.
+PARTIALS = ["template_partials"] if django.VERSION < (6, 0) else []
+INSTALLED_APPS += PARTIALS
 # A site's own apps, with commas; they come last.
 INSTALLED_APPS += env.list("KHEO_MORE_APPS", default=[])
 
@@ -86,6 +89,7 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
+            "builtins": [f"{app}.templatetags.partials" for app in PARTIALS],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

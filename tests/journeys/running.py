@@ -24,7 +24,7 @@ from django.conf import settings
 from config.environment import ROOT
 from tests import prepared_database
 
-PATIENCE: Final = 60.0
+PATIENCE: Final = 240.0
 
 
 @dataclass

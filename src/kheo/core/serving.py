@@ -31,5 +31,5 @@ def page_at(request: HttpRequest, path: str) -> OpenPage | None:
     model = ContentType.objects.get_for_id(found[1]).model_class() if found else None
     if found is None or model is None or not issubclass(model, OpenPage):
         return None
-    page: OpenPage = model.objects.select_related(*model.shown_with).get(pk=found[0])
+    page: OpenPage = model.objects.select_related(*model.shown_with or (None,)).get(pk=found[0])
     return page

@@ -8,7 +8,6 @@ from typing import Any, Final
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, transaction
-from django.utils.translation import gettext as _
 
 from kheo.core.text import fold, slugify
 from kheo.news.importing import ImportRefused, read_page
@@ -17,8 +16,12 @@ from kheo.news.importing.refusals import Reason
 from kheo.news.models import Article, ImportedText, Section, Source, Topic
 from kheo.organisations.models import Place
 
+# They stay in the record, so they do not follow the language of who works.
+NO_TITLE: Final = "Chưa có tiêu đề"
+TABLE_CAPTION: Final = "Bảng"
 LONGEST_TITLE: Final = 255
 LONGEST_HEADING: Final = 200
+LONGEST_SOURCE: Final = 160
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,7 @@ def make_draft(
 ) -> Imported:
     """Write the draft, its revision and what was found."""
     article = Article(
-        title=found.title or _("Chưa có tiêu đề"),
+        title=found.title or NO_TITLE,
         place_prefix=found.place,
         lead=found.lead,
         lead_caption=next((block.caption for block in figures(found)), ""),
@@ -151,19 +154,20 @@ def table_block(rows: Sequence[Sequence[str]]) -> dict[str, Any]:
         "columns": [{"type": "text", "heading": head} for head in heads],
         "rows": [{"values": [*row, *[""] * width][:width]} for row in others],
     }
-    return {"type": "table", "value": {"caption": _("Bảng"), "table": table}}
+    return {"type": "table", "value": {"caption": TABLE_CAPTION, "table": table}}
 
 
 def source_of(found: Found) -> Source | None:
     """Return the source that the page names, made when it is new."""
     if not found.source_name:
         return None
-    wanted = fold(found.source_name).lower()
+    name = found.source_name[:LONGEST_SOURCE].strip()
+    wanted = fold(name).lower()
     sources: Iterable[Source] = Source.objects.all()
     for source in sources:
         if fold(source.name).lower() == wanted:
             return source
-    made = Source(name=found.source_name[:160], slug=free_slug(found.source_name))
+    made = Source(name=name, slug=free_slug(name))
     made.save(force_insert=True)
     return made
 

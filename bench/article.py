@@ -15,6 +15,7 @@ from typing import Final
 from bench.tools import ROOT, fetch, megabytes, nginx, python, rate, require_tools, site, spread
 
 ROUNDS: Final = 5
+CONNECTIONS: Final = (16, 64)
 SIZES: Final = (100, 1_000, 10_000)
 READERS: Final = 5_000
 ARTICLE: Final = "/tin-tuc/do-luong-{}/"
@@ -84,13 +85,19 @@ def kept(folder: Path) -> None:
 
 def alternating(article: str, file: str, size: int) -> None:
     """Measure both by turns, so that what else the machine does falls on both."""
-    for warm in (article, file):
-        rate(warm, seconds=1)
-    pairs = [(rate(article), rate(file)) for _ in range(ROUNDS)]
     print(f"a) An article, {size:,} bytes packed, {ROUNDS} rounds by turns, answers a second:")
-    print(f"   Khéo, 2 workers  {spread([ours for ours, _ in pairs])}")
-    print(f"   nginx, 2 workers {spread([theirs for _, theirs in pairs])}")
-    print(f"   ratio            {spread([ours / theirs for ours, theirs in pairs])}", flush=True)
+    for connections in CONNECTIONS:
+        for warm in (article, file):
+            rate(warm, seconds=1)
+        pairs = [
+            (rate(article, connections=connections), rate(file, connections=connections))
+            for _ in range(ROUNDS)
+        ]
+        print(f"   {connections} connections")
+        print(f"     Khéo, 2 workers  {spread([ours for ours, _ in pairs])}")
+        print(f"     nginx, 2 workers {spread([theirs for _, theirs in pairs])}")
+        print(f"     ratio            {spread([ours / theirs for ours, theirs in pairs])}")
+    sys.stdout.flush()
 
 
 def counted(folder: Path) -> None:

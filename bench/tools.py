@@ -148,4 +148,5 @@ def megabytes(first: int, kind: str = "Pss") -> dict[int, float]:
 def spread(values: list[float]) -> str:
     """Return a median with the least and the most."""
     middle = statistics.median(values)
-    return f"{middle:,.4g} ({min(values):,.4g} to {max(values):,.4g})"
+    form = ",.0f" if middle >= 100 else ".2f"
+    return f"{middle:{form}} ({min(values):{form}} to {max(values):{form}})"

@@ -16,6 +16,7 @@ OWN: Final[dict[str, Callable[[list[str]], int]]] = {
     "lock": lock.main,
     "messages": messages.main,
     "screenshots": checks.screenshots,
+    "bench": checks.bench,
 }
 HELP: Final = """\
 ./kheo serve              set up what is missing and run the site with its sample content
@@ -26,6 +27,7 @@ HELP: Final = """\
 
 ./kheo import-article F   bring in articles from text or saved HTML (- for standard input)
 ./kheo messages           take Vietnamese sentences from the code into locale/ (--check: only tell)
+./kheo bench              measure the portal beside nginx; needs wrk and nginx
 ./kheo screenshots        make the screenshots of the docs anew
 ./kheo lock               renew requirements/*.lock from pyproject.toml
 ./kheo COMMAND            any command of Django or Wagtail, with hyphens or underscores

@@ -143,6 +143,11 @@ def screenshots(words: list[str]) -> int:
     return step("screenshots", [sys.executable, "docs/screenshots.py", *words])
 
 
+def bench(words: list[str]) -> int:
+    """Measure the portal beside the same page as nginx's file."""
+    return step("bench", [sys.executable, "-m", "bench.article", *words])
+
+
 def find_chromium() -> None:
     """Install Chromium for the browser tests when it is missing and we may; otherwise say how."""
     if any(shutil.which(name) for name in CHROMIUM):

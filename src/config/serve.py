@@ -109,10 +109,7 @@ def greet(host: str, port: int) -> None:
 
 
 def run(host: str, port: int, workers: int) -> int:
-    """Serve until the process is told to stop."""
-    words = [sys.executable, "-m", "granian", *SERVER, "--host", host, "--port", str(port)]
-    words += ["--workers", str(workers), "config.wsgi:application"]
-    os.execv(sys.executable, words)  # noqa: S606 - a shell would only stand between us and signals
-
-
-SERVER: Final = ("--interface", "wsgi", "--no-access-log")
+    """Serve until the process is told to stop, in this process's place."""
+    words = [sys.executable, "-m", "config.server", host, str(port), str(workers)]
+    # One pool of memory a process: with several, what one thread frees another cannot take.
+    os.execve(sys.executable, words, os.environ | {"MALLOC_ARENA_MAX": "1"})

@@ -118,8 +118,9 @@ if ON_SQLITE:
     }
 else:
     INSTALLED_APPS.append("django.contrib.postgres")
-    DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+# A thread keeps its connection: to open one costs as much as several queries.
+DATABASES["default"]["CONN_MAX_AGE"] = 60
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -239,7 +240,8 @@ WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_DOCUMENT_MODEL = "news.Attachment"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = [
-    "csv", "doc", "docx", "mp4", "odt", "pdf", "ppt", "pptx", "txt", "webm", "xls", "xlsx", "zip",
+    "csv", "doc", "docx", "mp4", "odt", "pdf", "ppt", "pptx", "txt", "vtt", "webm", "xls", "xlsx",
+    "zip",
 ]  # fmt: skip
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 WAGTAIL_MODERATION_ENABLED = True

@@ -6,6 +6,7 @@ The page is brought in, reviewed, published, read, and passed on.
 import re
 from typing import Any
 from urllib.parse import urlsplit
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -81,6 +82,12 @@ def approve(page: Page, desk: str) -> str:
     address = page.get_by_role("link", name="Xem bài đã đăng").get_attribute("href")
     assert address
     return address
+
+
+def asked(site: Site, path: str) -> str:
+    """Return what a reader gets at once, from whichever process answers."""
+    with urlopen(site.address + path, timeout=20) as answer:  # noqa: S310 - our own address
+        return str(answer.read().decode())
 
 
 def read(page: Page, address: str, text: str) -> None:
@@ -164,7 +171,13 @@ def test_a_real_page_is_brought_in_reviewed_published_read_passed_on_and_answere
     name = "Y Hoa" if scripts else "A Minh"
     text = page_text(f"Bản đọc thử của {name} để hai lần đi thử không lẫn vào nhau.")
     editor, approver = reader.open(scripts=scripts), reader.open(scripts=scripts)
-    address = approve(approver, bring_in(editor, text))
+    desk = bring_in(editor, text)
+    path = "/tin-tuc/rss.xml"
+    before = [asked(site, path) for _ in range(4)]  # every process keeps the feed now
+    address = approve(approver, desk)
+    link = urlsplit(address).path
+    assert not any(link in feed for feed in before)
+    assert all(link in asked(site, path) for _ in range(4))
     page = reader.open(scripts=scripts, width=width)
     read(page, address, text)
     send_to_friends(page, site, name)

@@ -3,10 +3,11 @@
 from django.contrib.contenttypes.models import ContentType
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from wagtail.models import Page, Site
+from wagtail.models import Page
 from wagtail.views import serve as serve_by_tree
 
 from kheo.core.pages import OpenPage
+from kheo.core.sites import site_of
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponseBase:
@@ -22,7 +23,7 @@ def serve(request: HttpRequest, path: str) -> HttpResponseBase:
 
 def page_at(request: HttpRequest, path: str) -> OpenPage | None:
     """Return our published page at a path, with what it shows of other tables."""
-    site = Site.find_for_request(request)
+    site = site_of(request)
     if site is None or (path and not path.endswith("/")):
         return None
     address = f"{site.root_page.url_path}{path}"

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
+from django.core.cache import cache
 from django.db.models import Count, Prefetch, Q
 from django.http import HttpRequest
 from django.utils import timezone
@@ -23,6 +24,7 @@ MOST_VIEWED: Final = 5
 ALBUMS: Final = 3
 EVENTS: Final = 5
 REMARKS: Final = 100
+FAVOURITES_KEPT: Final = 10  # seconds; the ranking itself is renewed every half minute
 
 Crumbs = list[tuple[str, str]]
 
@@ -35,50 +37,87 @@ def addressed(pages: Iterable[Any], request: HttpRequest) -> list[Any]:
     return ready
 
 
+class Line(NamedTuple):
+    """One line of a list that stands beside many pages: kept until the next publication."""
+
+    pk: int
+    full_title: str
+    address: str
+    issued_at: datetime | None
+
+
+def lines(articles: Iterable[Article], request: HttpRequest) -> list[Line]:
+    """Return what lists beside a page show of articles."""
+    return [
+        Line(article.pk, article.full_title, article.address, article.issued_at)
+        for article in addressed(articles, request)
+    ]
+
+
 def breadcrumbs(page: Page, request: HttpRequest) -> Crumbs:
     """Return the way from the home page down to the page above: title and address of each."""
-    above = page.get_ancestors().filter(depth__gt=1)
-    return [(step.title, step.get_url(request) or "") for step in above]
+
+    def way() -> Crumbs:
+        above = page.get_ancestors().filter(depth__gt=1)
+        return [(step.title, step.get_url(request) or "") for step in above]
+
+    crumbs: Crumbs = cache.get_or_set(f"way:{page.path[: -page.steplen]}", way) or []
+    return crumbs
 
 
-def other_news(article: Article) -> list[Article]:
+def other_news(article: Article, request: HttpRequest) -> list[Line]:
     """Return the newest articles of the same section, without this one."""
-    section = article.get_parent()
-    newest = Article.objects.published().in_section(section).for_list()[: OTHER_NEWS + 1]
-    return [other for other in newest if other.pk != article.pk][:OTHER_NEWS]
+
+    def newest() -> list[Line]:
+        found = Article.objects.published().in_section(article.get_parent()).for_list()
+        return lines(found[: OTHER_NEWS + 1], request)
+
+    kept = cache.get_or_set(f"newest:{article.path[: -article.steplen]}", newest) or []
+    return [line for line in kept if line.pk != article.pk][:OTHER_NEWS]
 
 
-def related(article: Article, topics: list[Topic], seen: Iterable[int]) -> list[Article]:
+def related(
+    article: Article, topics: list[Topic], seen: Iterable[int], request: HttpRequest
+) -> list[Line]:
     """Return the newest articles that share a topic with this one and are not shown already."""
     if not topics:
         return []
     hidden = {article.pk, *seen}
-    sharing = Article.topics.through.objects.filter(topic__in=topics).values("article_id")
-    newest = Article.objects.published().filter(pk__in=sharing).for_list()
-    return [other for other in newest[: RELATED + len(hidden)] if other.pk not in hidden][:RELATED]
+
+    def newest() -> list[Line]:
+        sharing = Article.topics.through.objects.filter(topic__in=topics).values("article_id")
+        found = Article.objects.published().filter(pk__in=sharing).for_list()
+        return lines(found[: RELATED + OTHER_NEWS + 1], request)
+
+    key = "on:" + ",".join(str(pk) for pk in sorted(topic.pk for topic in topics))
+    kept = cache.get_or_set(key, newest) or []
+    return [line for line in kept if line.pk not in hidden][:RELATED]
 
 
-def favourites(request: HttpRequest, day: date) -> dict[str, list[Article]]:
+def favourites(request: HttpRequest, day: date) -> dict[str, list[Line]]:
     """Return the most viewed articles of the day, the week and the month."""
-    lists = most_viewed_by_period(day, MOST_VIEWED)
-    return {period.value: addressed(articles, request) for period, articles in lists.items()}
+
+    def ranked() -> dict[str, list[Line]]:
+        lists = most_viewed_by_period(day, MOST_VIEWED)
+        return {period.value: lines(articles, request) for period, articles in lists.items()}
+
+    return cache.get_or_set(f"favourites:{day}", ranked, FAVOURITES_KEPT) or {}
 
 
 @reads(Article)
 def article_context(article: Article, request: HttpRequest) -> dict[str, Any]:
     """Return what the article page shows beside the article itself."""
-    others = other_news(article)
+    others = other_news(article, request)
     topics = list(article.topics.all())
     crumbs = breadcrumbs(article, request)
-    near = related(article, topics, [other.pk for other in others])
     return {
         "date_line": date_line(article.issued_at) if article.issued_at else "",
         "breadcrumbs": crumbs,
         "topics": [(topic.title, topic.get_url(request)) for topic in topics],
         "places": list(article.places.all()),
         "lead_figure": lead_figure(article),
-        "other_news": addressed(others, request),
-        "related": addressed(near, request),
+        "other_news": others,
+        "related": related(article, topics, [other.pk for other in others], request),
         "most_viewed": favourites(request, timezone.localdate()),
         "remarks": remarks_on(article),
         "structured_data": as_script(article_data(article, crumbs, request)),
@@ -100,6 +139,8 @@ def lead_figure(article: Article) -> dict[str, Any] | None:
 
 def remarks_on(page: Page) -> list[Remark]:
     """Return the newest remarks under a page that readers may see, oldest first."""
+    if not Remark.objects.filter(page_id=page.pk).exists():
+        return []  # most pages have none, and to bring them ready costs as much as all else
     newest = Remark.objects.public().filter(page_id=page.pk).order_by("-pk")[:REMARKS]
     return list(reversed(newest))
 

@@ -5,16 +5,17 @@ from typing import Any, Final
 
 from django import template
 from django.conf import settings
+from django.core.cache import cache
 from django.core.paginator import Page as ListPage
 from django.http import HttpRequest
 from django.template import Context
 from django.template.defaultfilters import stringfilter
 from wagtail.models import Page, Site
 
+from kheo.core.sites import site_of
+
 register = template.Library()
 
-MENU: Final = "KHEO_MENU"
-"""Where a request keeps the menu, which head and foot of the page both show."""
 
 GAP: Final = 0
 """Stands in a row of page numbers where some are left out."""
@@ -52,31 +53,25 @@ def site_contact() -> str:
 def top_sections(context: Context) -> list[SectionLink]:
     """Return the menu: pages right under the home page that editors put into menus.
 
-    One query a request, however often it is asked for, beside the one by which Wagtail finds the
-    site. Empty outside a request.
+    One query until the next publication or change by staff. Empty outside a request.
     """
     request: HttpRequest | None = context.get("request")
-    if request is None:
+    site = site_of(request) if request else None
+    if request is None or site is None:
         return []
-    if MENU not in request.META:
-        request.META[MENU] = read_menu(request)
-    menu: list[SectionLink] = request.META[MENU]
-    return menu
+    entries = cache.get_or_set(f"menu:{site.pk}", lambda: read_menu(site, request))
+    return [section_link(title, address, request) for title, address in entries or []]
 
 
-def read_menu(request: HttpRequest) -> list[SectionLink]:
-    """Return the menu of the site that a request is for."""
-    site = Site.find_for_request(request)
-    if site is None:
-        return []
+def read_menu(site: Site, request: HttpRequest) -> list[tuple[str, str]]:
+    """Return title and address of each entry in the menu of a site."""
     pages = Page.objects.child_of(site.root_page).live().in_menu()
-    return [section_link(page, request) for page in pages]
+    return [(page.title, page.get_url(request) or "") for page in pages]
 
 
-def section_link(page: Page, request: HttpRequest) -> SectionLink:
+def section_link(title: str, address: str, request: HttpRequest) -> SectionLink:
     """Return the entry for a page; the reader is in it on the page itself and below."""
-    address = page.get_url(request) or ""
-    return SectionLink(page.title, address, bool(address) and request.path.startswith(address))
+    return SectionLink(title, address, bool(address) and request.path.startswith(address))
 
 
 @register.simple_tag(takes_context=True)

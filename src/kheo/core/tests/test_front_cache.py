@@ -81,6 +81,12 @@ def test_head_has_the_headers_of_get_and_no_body(front):
     assert front.renderings == 1
 
 
+def test_head_of_a_page_that_is_not_kept_has_no_body_either(tmp_path):
+    front = Front(tmp_path, Site(headers={}))
+    assert front.get(method="HEAD").body == b""
+    assert front.site.closed == 1
+
+
 def test_a_redirection_for_good_is_kept_with_its_target(tmp_path):
     headers = {"Cache-Control": "public, no-cache", "Location": "/moi/"}
     front = Front(tmp_path, Site(status=301, headers=headers, body=b""))
@@ -145,6 +151,17 @@ def test_a_part_of_a_page_tells_caches_on_the_way_not_to_keep_it(front):
     got = front.get("/tin/", HX_REQUEST="true")
     assert "public" not in got.headers["Cache-Control"]
     assert "HX-Request" in got.headers["Vary"]
+
+
+def test_a_part_that_is_for_one_reader_anyway_goes_as_it_is(tmp_path):
+    front = Front(tmp_path, Site(headers={"Cache-Control": "no-store"}))
+    assert front.get(HX_REQUEST="true").headers["Cache-Control"] == "no-store"
+
+
+def test_the_old_way_of_writing_is_refused(front):
+    front.cache.application = lambda _environ, start: [start("200 OK", [])(b"early")]
+    with pytest.raises(NotImplementedError):
+        front.get()
 
 
 def test_a_page_that_also_comes_in_parts_says_so(tmp_path):

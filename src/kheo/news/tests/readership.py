@@ -1,13 +1,13 @@
 """Readers for tests of counting."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from kheo.news.actions.readership import ViewNoter
-from kheo.news.models import Article
+from kheo.news.models import Article, ArticleViews
 from kheo.news.tests.factories import section
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -38,3 +38,8 @@ def worker(folder: Path, at: datetime = NOON) -> ViewNoter:
 def clock_at(at: datetime) -> Callable[[], float]:
     """Return a clock that stands still."""
     return at.timestamp
+
+
+def figures() -> dict[tuple[date, int], int]:
+    """Return the figures in the tables by day and page."""
+    return {(row.day, row.page_id): row.count for row in ArticleViews.objects.all()}

@@ -5,16 +5,15 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
 from hypothesis import HealthCheck, given
 from hypothesis import settings as how
 from hypothesis import strategies as st
 
 from kheo.core.front import counting, housekeeping
 from kheo.news.actions import readership
-from kheo.news.actions.readership import close_days, flush_views, forget_readers, is_robot, salt_of
-from kheo.news.models import ArticleViews, DaySalt, SeenReader
-from kheo.news.tests.readership import NOON, PHONE, article, clock_at, visit, worker
+from kheo.news.actions.readership import flush_views, is_robot
+from kheo.news.models import ArticleViews, SeenReader
+from kheo.news.tests.readership import NOON, PHONE, article, clock_at, figures, visit, worker
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2024, 5, 8)
@@ -22,10 +21,6 @@ TODAY = date(2024, 5, 8)
 
 class Killed(BaseException):
     """Stands for the end of a process."""
-
-
-def figures() -> dict[tuple[date, int], int]:
-    return {(row.day, row.page_id): row.count for row in ArticleViews.objects.all()}
 
 
 @pytest.fixture
@@ -119,6 +114,14 @@ def test_a_new_day_begins_without_marks_and_with_its_own_salt(page, tmp_path):
     assert noter.salt != salt
     flush_views()
     assert sorted(figures().values()) == [1, 1]
+
+
+def test_a_day_that_another_thread_began_is_not_begun_again(page, tmp_path):
+    noter = worker(tmp_path)
+    noter(visit(), page)
+    marks = noter.marks.copy()
+    noter.turn_to(TODAY)
+    assert noter.marks == marks
 
 
 def test_a_counter_that_fails_takes_no_page_away(page, tmp_path, monkeypatch, caplog):
@@ -246,76 +249,6 @@ def kill(*_: object, **__: object) -> None:
     raise Killed
 
 
-# --- When the day is over -------------------------------------------------------------------------
-
-
-def test_after_the_day_the_figure_stays_and_nobody_is_known(page, tmp_path):
-    noter = worker(tmp_path)
-    for number in range(5):
-        noter(visit(f"203.0.113.{number}"), page)
-    close_days(at=NOON + timedelta(days=1))
-    assert figures() == {(TODAY, page): 5}
-    assert not SeenReader.objects.exists()
-    assert not DaySalt.objects.filter(day=TODAY).exists()
-
-
-def test_readers_of_today_and_of_the_last_hour_stay_known(page, tmp_path):
-    worker(tmp_path)(visit(), page)
-    flush_views()
-    forty_past_midnight = NOON + timedelta(hours=12, minutes=40)
-    close_days(at=forty_past_midnight)
-    worker(tmp_path)(visit(), page)
-    flush_views()
-    assert figures() == {(TODAY, page): 1}
-
-
-def test_views_that_arrive_after_their_day_are_added(page, tmp_path):
-    worker(tmp_path)(visit(), page)
-    close_days(at=NOON + timedelta(days=2))
-    worker(tmp_path)(visit("203.0.113.8"), page)
-    close_days(at=NOON + timedelta(days=3))
-    assert figures() == {(TODAY, page): 2}
-    assert not SeenReader.objects.exists()
-
-
-def test_to_forget_twice_changes_nothing(page, tmp_path):
-    worker(tmp_path)(visit(), page)
-    flush_views()
-    for _ in range(2):
-        forget_readers(before=TODAY + timedelta(days=1))
-    assert figures() == {(TODAY, page): 1}
-
-
-def test_forgetting_goes_on_over_many_figures(page, tmp_path, monkeypatch):
-    monkeypatch.setattr(readership, "AT_ONCE", 2)
-    others = [article(f"Bài {number}").pk for number in range(4)]
-    noter = worker(tmp_path)
-    for other in others:
-        noter(visit(), other)
-    flush_views()
-    forget_readers(before=TODAY + timedelta(days=1))
-    assert set(figures().values()) == {1}
-    assert not SeenReader.objects.exists()
-
-
-def test_the_salt_of_tomorrow_is_drawn_ahead_and_differs_every_day():
-    close_days(at=NOON)
-    assert DaySalt.objects.filter(day=TODAY + timedelta(days=1)).exists()
-    salts = {salt_of(TODAY + timedelta(days=number)) for number in range(5)}
-    assert len(salts) == 5
-    assert salt_of(TODAY) == salt_of(TODAY)
-
-
-def test_nothing_that_is_kept_names_a_reader(page, tmp_path):
-    worker(tmp_path)(visit("203.0.113.77", agent="A-rare-browser/1.0"), page)
-    kept = b"".join(path.read_bytes() for path in (tmp_path / "views").glob("*.records"))
-    flush_views()
-    rows = repr(list(SeenReader.objects.values())) + repr(list(ArticleViews.objects.values()))
-    assert b"203.0.113.77" not in kept
-    assert b"A-rare-browser" not in kept
-    assert "203.0.113.77" not in rows
-
-
 # --- Doors ----------------------------------------------------------------------------------------
 
 
@@ -343,7 +276,3 @@ def test_a_browser_is_looked_up_once():
     assert not is_robot(PHONE)
     assert not is_robot(PHONE)
     assert is_robot.cache_info().misses == 1
-
-
-def test_tests_run_on_the_database_they_name():
-    assert connection.vendor in {"sqlite", "postgresql"}

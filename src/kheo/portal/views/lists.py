@@ -1,6 +1,7 @@
 """Archive by day and month, and what was read most."""
 
 from datetime import date, timedelta
+from typing import Final
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -53,10 +54,15 @@ def day_or_404(year: int, month: int, day: int) -> date:
     return found
 
 
+PERIODS: Final = {"ngay": Period.DAY, "tuan": Period.WEEK, "thang": Period.MONTH}
+"""How addresses name the periods."""
+
+
 @for_everyone
-def most_viewed_page(request: HttpRequest, period: str = Period.DAY.value) -> HttpResponse:
+def most_viewed_page(request: HttpRequest, period: str = "ngay") -> HttpResponse:
     """Show what was read most in the last day, week or month, with the number of readers."""
-    if period not in set(Period):
+    if period not in PERIODS:
         raise Http404
-    articles = addressed(counted(Period(period), timezone.localdate(), MOST_VIEWED), request)
-    return render(request, "portal/most_viewed.html", {"period": period, "articles": articles})
+    articles = addressed(counted(PERIODS[period], timezone.localdate(), MOST_VIEWED), request)
+    found = {"period": PERIODS[period].value, "articles": articles}
+    return render(request, "portal/most_viewed.html", found)

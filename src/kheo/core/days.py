@@ -8,8 +8,18 @@ from django.utils import timezone
 WEEKDAYS: Final = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
 
 
+def day_here(moment: datetime) -> date:
+    """Return the day that a moment falls on, here."""
+    return timezone.localtime(moment).date() if timezone.is_aware(moment) else moment.date()
+
+
+def short_day(day: date) -> str:
+    """Return a day as it stands in lists: “8/5/2024”."""
+    return f"{day.day}/{day.month}/{day.year}"
+
+
 def date_line(day: date) -> str:
     """Return the line that stands over an article: “Thứ Tư, 8/5/2024”."""
     if isinstance(day, datetime):
-        day = timezone.localtime(day).date() if timezone.is_aware(day) else day.date()
-    return f"{WEEKDAYS[day.weekday()]}, {day.day}/{day.month}/{day.year}"
+        day = day_here(day)
+    return f"{WEEKDAYS[day.weekday()]}, {short_day(day)}"

@@ -43,14 +43,15 @@ class Line(NamedTuple):
     pk: int
     full_title: str
     address: str
-    issued_at: datetime | None
+    issued_on: date | None
+    issued_shown: str
 
 
 def lines(articles: Iterable[Article], request: HttpRequest) -> list[Line]:
     """Return what lists beside a page show of articles."""
     return [
-        Line(article.pk, article.full_title, article.address, article.issued_at)
-        for article in addressed(articles, request)
+        Line(each.pk, each.full_title, each.address, each.issued_on, each.issued_shown)
+        for each in addressed(articles, request)
     ]
 
 

@@ -47,7 +47,7 @@ def news_article(article: Article, request: HttpRequest) -> dict[str, Any]:
             article.last_published_at or article.issued_at
         ).isoformat()
     if article.lead_picture:
-        data["image"] = [request.build_absolute_uri(article.lead_picture_address())]
+        data["image"] = [request.build_absolute_uri(article.lead_picture_address)]
     if article.source:
         data["isBasedOn"] = article.source_address or article.source.address or article.source.name
     return data

@@ -1,11 +1,13 @@
 """Pages that editors write."""
 
+from datetime import date
 from typing import Any, ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, Panel
@@ -14,6 +16,7 @@ from wagtail.models import Orderable, Page, PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
+from kheo.core.days import day_here, short_day
 from kheo.core.http import COUNTED_PAGE
 from kheo.core.pages import OpenPage
 from kheo.news.blocks import BodyBlock
@@ -188,6 +191,17 @@ class Article(OpenPage):
         """The title under which readers know the article: “Kon Tum: …”."""
         return f"{self.place_prefix}: {self.title}" if self.place_prefix else self.title
 
+    @property
+    def issued_on(self) -> date | None:
+        """The day under which readers find the article, here."""
+        return day_here(self.issued_at) if self.issued_at else None
+
+    @property
+    def issued_shown(self) -> str:
+        """That day as it stands in lists: “8/5/2024”."""
+        return short_day(self.issued_on) if self.issued_on else ""
+
+    @cached_property
     def lead_picture_address(self) -> str:
         """Return the address of the chief picture in the size that other sites show."""
         picture = self.lead_picture

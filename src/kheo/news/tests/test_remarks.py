@@ -33,16 +33,6 @@ WITHDRAW = "/phan-hoi/theo-doi/rut/"
 BAIT = "<script>alert(1)</script><a href='http://x.vn'>x</a>"
 
 
-@pytest.fixture
-def page() -> Article:
-    return open_article()
-
-
-@pytest.fixture
-def lan() -> User:
-    return factories.approver("lan")
-
-
 def path(page: Any) -> str:
     return f"/phan-hoi/{page.pk}/"
 

@@ -29,21 +29,10 @@ from kheo.news.rules.remarks import (
     is_public,
     name_is_public,
 )
-from kheo.news.tests import factories
-from kheo.news.tests.readers import ALL, NOON, open_article, sent_remark, ticket
+from kheo.news.tests.readers import ALL, NOON, sent_remark, ticket
 
 pytestmark = pytest.mark.django_db
 LATER = NOON + timedelta(hours=1)
-
-
-@pytest.fixture
-def page() -> Article:
-    return open_article()
-
-
-@pytest.fixture
-def lan() -> User:
-    return factories.approver("lan")
 
 
 @pytest.fixture

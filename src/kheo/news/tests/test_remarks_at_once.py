@@ -14,7 +14,7 @@ from kheo.news.actions import remarks as actions
 from kheo.news.actions.sharing import reserve
 from kheo.news.models import Article, Remark
 from kheo.news.rules.sharing import ACTS_AN_HOUR
-from kheo.news.tests.readers import NOON, open_article, sent_remark, ticket
+from kheo.news.tests.readers import NOON, sent_remark, ticket
 
 pytestmark = pytest.mark.django_db(transaction=True)
 AT_ONCE = 4
@@ -35,11 +35,6 @@ def at_once(act: Callable[[int], Any]) -> list[Any]:
 
     with ThreadPoolExecutor(AT_ONCE) as threads:
         return list(threads.map(run, range(AT_ONCE)))
-
-
-@pytest.fixture
-def page() -> Article:
-    return open_article()
 
 
 def test_one_form_sent_several_times_at_once_keeps_one_remark(page: Article) -> None:

@@ -10,12 +10,10 @@ from django.test import Client
 from kheo.news.actions import remarks as actions
 from kheo.news.actions.senders import LOOK_UPS
 from kheo.news.models import Article, Remark
-from kheo.news.tests import factories
 from kheo.news.tests.readers import (
     ALL,
     NOON,
     TEXT,
-    open_article,
     sent_remark,
     ticket,
 )
@@ -24,16 +22,6 @@ pytestmark = pytest.mark.django_db
 FOLLOW = "/phan-hoi/theo-doi/"
 WITHDRAW = "/phan-hoi/theo-doi/rut/"
 BAIT = "<script>alert(1)</script><a href='http://x.vn'>x</a>"
-
-
-@pytest.fixture
-def page() -> Article:
-    return open_article()
-
-
-@pytest.fixture
-def lan() -> User:
-    return factories.approver("lan")
 
 
 def text_of(response: Any) -> str:

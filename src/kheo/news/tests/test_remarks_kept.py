@@ -20,21 +20,10 @@ from kheo.news.models import (
 from kheo.news.rules.remarks import (
     Verb,
 )
-from kheo.news.tests import factories
-from kheo.news.tests.readers import NOON, open_article, sent_remark
+from kheo.news.tests.readers import NOON, sent_remark
 
 pytestmark = pytest.mark.django_db
 LATER = NOON + timedelta(hours=1)
-
-
-@pytest.fixture
-def page() -> Article:
-    return open_article()
-
-
-@pytest.fixture
-def lan() -> User:
-    return factories.approver("lan")
 
 
 @pytest.mark.parametrize("model", [Remark, RemarkAnswer, RemarkConsent, RemarkEvent, ConsentText])

@@ -19,21 +19,10 @@ from kheo.news.rules.remarks import (
     Purpose,
     Verb,
 )
-from kheo.news.tests import factories
-from kheo.news.tests.readers import ALL, NOON, TEXT, open_article, sent_remark, ticket
+from kheo.news.tests.readers import ALL, NOON, TEXT, sent_remark, ticket
 
 pytestmark = pytest.mark.django_db
 LATER = NOON + timedelta(hours=1)
-
-
-@pytest.fixture
-def page() -> Article:
-    return open_article()
-
-
-@pytest.fixture
-def lan() -> User:
-    return factories.approver("lan")
 
 
 def verbs(remark: Remark) -> list[str]:

@@ -11,15 +11,10 @@ from kheo.news.actions import remarks as actions
 from kheo.news.models import Article, Remark
 from kheo.news.rules.remarks import State
 from kheo.news.tests import factories
-from kheo.news.tests.readers import ALL, NOON, TEXT, open_article, sent_remark
+from kheo.news.tests.readers import ALL, NOON, TEXT, sent_remark
 
 pytestmark = pytest.mark.django_db
 DESK = "/quan-tri/phan-hoi/"
-
-
-@pytest.fixture
-def page() -> Article:
-    return open_article()
 
 
 @pytest.fixture

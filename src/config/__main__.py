@@ -43,10 +43,32 @@ def main(words: list[str]) -> int:
         return 0
     if name in OWN:
         return OWN[name](rest)
-    from django.core.management import execute_from_command_line
+    return django_command(name.replace("-", "_"), rest)
 
-    execute_from_command_line(["kheo", name.replace("-", "_"), *rest])
+
+def django_command(name: str, words: list[str]) -> int:
+    """Run a command of Django, of Wagtail or of a room.
+
+    On an installation without tables it says what to run first.
+    """
+    from django.core.management import execute_from_command_line
+    from django.db import DatabaseError
+
+    try:
+        execute_from_command_line(["kheo", name, *words])
+    except DatabaseError:
+        if has_tables():
+            raise
+        sys.stderr.write("Chưa có bảng dữ liệu. Chạy trước: ./kheo prepare\n")
+        return 1
     return 0
+
+
+def has_tables() -> bool:
+    """Return whether the database was made ready."""
+    from django.db import connection
+
+    return "django_migrations" in connection.introspection.table_names()
 
 
 if __name__ == "__main__":

@@ -149,17 +149,24 @@ def bench(words: list[str]) -> int:
 
 
 def find_chromium() -> None:
-    """Install Chromium for the browser tests when it is missing and we may; otherwise say how."""
-    if any(shutil.which(name) for name in CHROMIUM):
+    """Install what the browser tests need when it is missing and we may; otherwise say how."""
+    if any(shutil.which(name) for name in CHROMIUM) and driver_works():
         return
-    command = "apt-get update && apt-get install -y --no-install-recommends chromium"
+    # Playwright's own driver needs libatomic, which the smallest Debian does not have.
+    command = "apt-get update && apt-get install -y --no-install-recommends chromium libatomic1"
     if os.geteuid() != 0 or not shutil.which("apt-get"):
         sys.exit(f"The browser tests need Chromium. An administrator installs it with: {command}")
     print("kheo: installing Chromium for the browser tests", flush=True)
     quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    done = subprocess.run(["sh", "-c", f"({command}) >/dev/null"], env=quiet, check=False)
-    if done.returncode:
+    installed = subprocess.run(["sh", "-c", f"({command}) >/dev/null"], check=False, env=quiet)
+    if installed.returncode:
         sys.exit(f"Chromium could not be installed. Try: {command}")
+
+
+def driver_works() -> bool:
+    """Return whether the program that drives the browser starts here."""
+    words = [sys.executable, "-m", "playwright", "--version"]
+    return subprocess.run(words, check=False, capture_output=True).returncode == 0
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from kheo.core.days import date_line
 from kheo.core.pages import reads
 from kheo.core.paging import page_of
 from kheo.news.models import Album, Article, Event, Remark, Section, Topic, TopicIndex
-from kheo.news.models.pages import AlbumPicture
+from kheo.news.models.gatherings import AlbumPicture
 from kheo.news.models.readership import most_viewed_by_period
 from kheo.news.structured import article_data, as_script
 

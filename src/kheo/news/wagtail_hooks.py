@@ -35,7 +35,9 @@ def paste_box_address() -> list[URLResolver]:
 @hooks.register("register_admin_menu_item")
 def paste_box_item() -> MenuItem:
     """Return the menu's way to the paste box."""
-    return MenuItem(_("Nhập bài"), reverse_lazy("news_paste"), icon_name="doc-empty-inverse", order=210)
+    return MenuItem(
+        _("Nhập bài"), reverse_lazy("news_paste"), icon_name="doc-empty-inverse", order=210
+    )
 
 
 @hooks.register("register_admin_urls")

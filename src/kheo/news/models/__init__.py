@@ -1,8 +1,9 @@
 """Tables of the room."""
 
+from kheo.news.models.gatherings import Album, Event
 from kheo.news.models.kept import ConsentText
 from kheo.news.models.media import Attachment, MediaUse, Picture, PictureRendition
-from kheo.news.models.pages import Album, Article, Event, Section, Topic, TopicIndex
+from kheo.news.models.pages import Article, Section, Topic, TopicIndex
 from kheo.news.models.readership import (
     ArticleViews,
     DaySalt,

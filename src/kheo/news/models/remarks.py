@@ -16,8 +16,9 @@ from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from kheo.core.text import fold
+from kheo.news.models.gatherings import Album, Event
 from kheo.news.models.kept import ConsentText, Kept, KeptManager, KeptQuerySet
-from kheo.news.models.pages import Album, Article, Event
+from kheo.news.models.pages import Article
 from kheo.news.rules.contacts import ContactKind
 from kheo.news.rules.remarks import STAFF_VERBS, Purpose, State, Verb
 

@@ -87,7 +87,7 @@ def event(title: str = "Đối thoại với nhân dân", **fields: Any) -> Even
 
 
 def album(pictures: list[Picture], title: str = "Ngày hội Đại đoàn kết") -> Album:
-    from kheo.news.models.pages import AlbumPicture
+    from kheo.news.models.gatherings import AlbumPicture
 
     made = Album(title=title, intro="Ảnh ngày hội.", live=False)
     made.pictures = [AlbumPicture(picture=p, sort_order=n) for n, p in enumerate(pictures)]

@@ -17,7 +17,7 @@ from kheo.news.models import (
     Topic,
     TopicIndex,
 )
-from kheo.news.models.pages import AlbumPicture
+from kheo.news.models.gatherings import AlbumPicture
 from kheo.organisations.models import Place
 from kheo.portal.actions import lay_out_site
 from kheo.portal.models import HomePage

@@ -1,15 +1,14 @@
 """What an editor may paste."""
 
-from typing import Any, Final, cast
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from kheo.news.importing import MOST_BYTES
 from kheo.news.models import Section
-
-LARGEST: Final = 5 * 1024 * 1024
 
 
 class PasteForm(forms.Form):
@@ -41,7 +40,7 @@ class PasteForm(forms.Form):
         text, file = data.get("text", "").strip(), data.get("file")
         if bool(text) == bool(file):
             raise ValidationError(_("Dán nội dung hoặc chọn một tệp, một trong hai cách."))
-        if file and file.size > LARGEST:
+        if file and file.size > MOST_BYTES:
             raise ValidationError(_("Tệp lớn hơn 5 MB. Hãy dán riêng phần bài viết."))
         return data
 

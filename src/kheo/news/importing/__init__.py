@@ -15,10 +15,11 @@ from kheo.news.importing.found import (
     Quote,
     Table,
 )
-from kheo.news.importing.reading import read_page
+from kheo.news.importing.reading import MOST_BYTES, read_page
 from kheo.news.importing.refusals import ImportRefused, Reason
 
 __all__ = [
+    "MOST_BYTES",
     "Block",
     "Figure",
     "Found",

@@ -27,6 +27,7 @@ from kheo.news.importing.top import read_top
 
 PLACE_WORDS: Final = r"tỉnh|huyện|quận|xã|phường|thị trấn|thành phố|tp\.?|ủy|uỷ|tại|ở"
 MOST_MEGABYTES: Final = 5
+MOST_BYTES: Final = MOST_MEGABYTES * 1_000_000
 MOST_IN_ARTICLE: Final = 300_000
 MARKUP: Final = re.compile(
     r"<(?:!doctype html|/?(?:html|head|body|title|meta|div|p|h[1-6]|article|section|main|header"
@@ -52,7 +53,7 @@ def read_page(data: bytes | str, *, address: str = "") -> Found:
     Raises:
         ImportRefused: there is no article that can be read; `message` says why in Vietnamese.
     """
-    if len(data) > MOST_MEGABYTES * 1_000_000:
+    if len(data) > MOST_BYTES:
         raise ImportRefused(Reason.TOO_BIG, limit=MOST_MEGABYTES)
     letters = read_letters(data)
     page = read_any(letters.text, address)

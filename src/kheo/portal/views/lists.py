@@ -14,7 +14,7 @@ from kheo.news.models.readership import Period, counted
 from kheo.news.reading import addressed
 from kheo.portal import reading
 
-MOST_VIEWED = 20
+MOST_VIEWED: Final = 20
 
 
 @for_everyone

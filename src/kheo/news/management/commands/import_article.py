@@ -3,18 +3,15 @@
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from kheo.news.actions.importing import Imported, import_article
 from kheo.news.import_notes import sentences
-from kheo.news.importing import ImportRefused
+from kheo.news.importing import MOST_BYTES, ImportRefused
 from kheo.news.models import Section
-
-LARGEST: Final = 5 * 1024 * 1024
-"""Bytes read of one file; one more tells that it is too large, without reading it all."""
 
 
 class Command(BaseCommand):
@@ -70,11 +67,14 @@ class Command(BaseCommand):
         return True
 
     def read(self, name: str) -> bytes:
-        """Return the bytes of a file or of standard input, no more than are worth reading."""
+        """Return the bytes of a file or of standard input.
+
+        One more than may be read tells that it is too large, without reading it all.
+        """
         if name == "-":
-            return sys.stdin.buffer.read(LARGEST + 1)
+            return sys.stdin.buffer.read(MOST_BYTES + 1)
         with Path(name).open("rb") as file:
-            return file.read(LARGEST + 1)
+            return file.read(MOST_BYTES + 1)
 
     def tell(self, done: Imported) -> None:
         """Print what was found and what an editor must fill in."""

@@ -39,10 +39,17 @@ PLACE: Final = re.compile(r"%\(\w+\)[a-z]")
 
 
 def main(words: list[str]) -> int:
-    """Bring the catalogue up to date; with ``--check`` only tell what is missing."""
+    """Bring the catalogue up to date; with ``--check`` only tell what is missing.
+
+    With ``--borrowed`` it is about the sentences of the packages, not about ours.
+    """
     import django
 
+    from config import borrowed
+
     django.setup()
+    if "--borrowed" in words:
+        return borrowed.main(words)
     found = extracted()
     if "--check" in words:
         return tell(found)
@@ -53,17 +60,20 @@ def main(words: list[str]) -> int:
 def extracted() -> Catalog:
     """Return every sentence of code and templates, with the files it stands in."""
     catalogue = Catalog(locale="en", project="kheo", charset="utf-8", fuzzy=False)
-    for path in sources():
-        name = path.relative_to(ROOT).as_posix()
-        for line, ids, comments, context in extract("python", as_python(path), KEYWORDS):
-            del line  # a line number would change with every edit above it
-            catalogue.add(ids, locations=[(name, 0)], auto_comments=comments, context=context)
+    for path in sources(ROOT / "src"):
+        collect(catalogue, path, [(path.relative_to(ROOT).as_posix(), 0)])
     return catalogue
 
 
-def sources() -> Iterator[Path]:
-    """Yield files that may hold sentences, in a steady order."""
-    source = ROOT / "src"
+def collect(catalogue: Catalog, path: Path, locations: Sequence[tuple[str, int]] = ()) -> None:
+    """Add the sentences of a file."""
+    for line, ids, comments, context in extract("python", as_python(path), KEYWORDS):
+        del line  # a line number would change with every edit above it
+        catalogue.add(ids, locations=locations, auto_comments=comments, context=context)
+
+
+def sources(source: Path) -> Iterator[Path]:
+    """Yield files of a folder that may hold sentences, in a steady order."""
     for path in sorted([*source.rglob("*.py"), *source.rglob("templates/**/*.*")]):
         if (
             "tests" not in path.parts
@@ -99,13 +109,18 @@ def write(found: Catalog) -> None:
     catalogue.update(found, no_fuzzy_matching=True, update_creation_date=False)
     catalogue.obsolete.clear()
     catalogue.fuzzy = False
-    CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
-    part = CATALOGUE.with_suffix(".part")
+    save(catalogue, CATALOGUE)
+
+
+def save(catalogue: Catalog, path: Path) -> None:
+    """Write a catalogue whole or not at all, in a steady order."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_suffix(".part")
     with part.open("wb") as file:
         pofile.write_po(
             file, catalogue, width=100, sort_output=True, no_location=False, include_lineno=False
         )
-    part.replace(CATALOGUE)
+    part.replace(path)
 
 
 def tell(found: Catalog) -> int:

@@ -1,0 +1,1 @@
+"""What the doctor examines of all that stands below the rooms: files, links, tables, settings."""

@@ -1,0 +1,1 @@
+"""What is so, whatever holds it: no database, no clock."""

@@ -1,0 +1,1 @@
+"""What needs no database: the calendar, terms, office hours, thresholds."""

@@ -1,0 +1,1 @@
+"""Where allauth asks how this house wants it."""

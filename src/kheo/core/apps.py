@@ -11,11 +11,16 @@ class CoreConfig(AppConfig):
     verbose_name = "Nền chung"
 
     def ready(self) -> None:
-        """Have old tallies forgotten while the site is served."""
+        """Have old tallies forgotten while the site is served; enlist what the doctor examines."""
         from django.utils import timezone
 
         from kheo.core.front import housekeeping
+        from kheo.core.keeping import tables
+        from kheo.core.keeping.examining.enlisting import enlist_all
         from kheo.core.limits import forget_old_tallies
+        from kheo.core.models import Tally
 
+        tables.give(Tally)
+        enlist_all()
         hour = 3600
         housekeeping.enlist("core.tallies", hour, lambda: forget_old_tallies(at=timezone.now()))

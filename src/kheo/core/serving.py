@@ -1,6 +1,7 @@
 """Finding the page of an address in few queries."""
 
 from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from wagtail.models import Page
@@ -27,10 +28,25 @@ def page_at(request: HttpRequest, path: str) -> OpenPage | None:
     if site is None or (path and not path.endswith("/")):
         return None
     address = f"{site.root_page.url_path}{path}"
-    kind = Page.objects.filter(url_path=address, live=True).values_list("pk", "content_type_id")
-    found = kind.first()
+    found = key_and_kind(address)
     model = ContentType.objects.get_for_id(found[1]).model_class() if found else None
     if found is None or model is None or not issubclass(model, OpenPage):
         return None
-    page: OpenPage = model.objects.select_related(*model.shown_with or (None,)).get(pk=found[0])
+    pages = model.objects.select_related(*model.shown_with or (None,))
+    page: OpenPage | None = pages.filter(pk=found[0], url_path=address, live=True).first()
     return page
+
+
+def key_and_kind(address: str) -> tuple[int, int] | None:
+    """Return key and content type of the published page at a whole address.
+
+    Kept until the next publication or change by staff. What is not found is not kept: anyone can
+    ask for any address.
+    """
+    known: tuple[int, int] | None = cache.get(f"at:{address}")
+    if known is None:
+        pages = Page.objects.filter(url_path=address, live=True)
+        known = pages.values_list("pk", "content_type_id").first()
+        if known is not None:
+            cache.set(f"at:{address}", known)
+    return known

@@ -34,7 +34,8 @@ def behind_cache(
 ) -> FrontCache:
     """Return the application behind the cache, as the settings want it."""
     # Files have their own rules for caches, and what staff see is nobody else's.
-    passed = (*settings.STAFF_PATHS, settings.STATIC_URL, settings.MEDIA_URL)
+    own = (*settings.STAFF_PATHS, *settings.ACCOUNT_PATHS)
+    passed = (*own, settings.STATIC_URL, settings.MEDIA_URL)
     trusted = settings.SECURE_PROXY_SSL_HEADER
     return FrontCache(
         application,

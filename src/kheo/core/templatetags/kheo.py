@@ -63,6 +63,15 @@ def top_sections(context: Context) -> list[SectionLink]:
     return [section_link(title, address, request) for title, address in entries or []]
 
 
+@register.simple_tag(takes_context=True)
+def section_at_hand(context: Context) -> str:
+    """Return what the menu of a page depends on: its site and the entries the reader is in."""
+    request: HttpRequest | None = context.get("request")
+    site = site_of(request) if request else None
+    inside = [section.address for section in top_sections(context) if section.is_current]
+    return " ".join([str(site.pk) if site else "", *inside])
+
+
 def read_menu(site: Site, request: HttpRequest) -> list[tuple[str, str]]:
     """Return title and address of each entry in the menu of a site."""
     pages = Page.objects.child_of(site.root_page).live().in_menu()

@@ -20,14 +20,24 @@ class NewsConfig(AppConfig):
             page_slug_changed,
             page_unpublished,
             post_page_move,
+            workflow_submitted,
         )
 
-        from kheo.news import reading  # noqa: F401 - enlists what pages show
+        from kheo.news import (
+            keeping,
+            reading,  # noqa: F401 - enlists what pages show
+            rights,
+            verbs,
+        )
         from kheo.news.actions import publishing, readership
 
         readership.enlist()
+        verbs.enlist_all()
+        keeping.enlist()
+        rights.enlist()
 
         page_published.connect(publishing.after_publication, dispatch_uid="news.published")
         page_unpublished.connect(publishing.after_withdrawal, dispatch_uid="news.withdrawn")
         page_slug_changed.connect(publishing.after_change_of_address, dispatch_uid="news.slug")
         post_page_move.connect(publishing.after_change_of_address, dispatch_uid="news.moved")
+        workflow_submitted.connect(publishing.after_submission, dispatch_uid="news.submitted")

@@ -9,12 +9,15 @@ from typing import Any, Final
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, transaction
 
+from kheo.core.days import day_here
 from kheo.core.text import fold, slugify
+from kheo.ledger.actions import record
+from kheo.ledger.rules import system
 from kheo.news.importing import ImportRefused, read_page
 from kheo.news.importing.found import Block, Figure, Found, Heading, Paragraph, Quote, Table
 from kheo.news.importing.refusals import Reason
 from kheo.news.models import Article, ImportedText, Section, Source, Topic
-from kheo.organisations.models import Place
+from kheo.organisations.reading.places import meant
 
 # They stay in the record, so they do not follow the language of who works.
 NO_TITLE: Final = "Chưa có tiêu đề"
@@ -95,7 +98,7 @@ def make_draft(
     )
     section.add_child(instance=article)
     article.topics.set(matching(Topic.objects.live(), "title", found.topics))
-    article.places.set(matching(Place.objects.all(), "name", [found.place]))
+    article.places.set(meant(found.place, on=day_here(found.published_at or at)))
     article.save()
     article.save_revision(user=by, log_action=True, clean=False)
     text = ImportedText.objects.create(
@@ -105,6 +108,13 @@ def make_draft(
         reading_day=found.reading_day,
         found=summary(found),
         imported_at=at,
+    )
+    record(
+        "news.imported",
+        target=article,
+        by=by or system("import-article"),
+        at=at,
+        facts={"from": text.came_from, "fingerprint": found.fingerprint},
     )
     return Imported(article, text, made=True)
 

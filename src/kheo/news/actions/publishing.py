@@ -2,12 +2,17 @@
 
 from typing import Any
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils import timezone
-from wagtail.models import Page, ReferenceIndex
+from wagtail.log_actions import get_active_log_context
+from wagtail.models import Page, ReferenceIndex, WorkflowState
 
 from kheo.core.front.generation import next_generation
+from kheo.core.pages import OpenPage
+from kheo.ledger.actions import record
+from kheo.ledger.rules import system
 from kheo.news.models import Album, Article, Attachment, Event, MediaUse, Picture
 
 
@@ -15,6 +20,7 @@ def after_publication(instance: Page, **_: Any) -> None:
     """Open the media that the page shows, give it its hour, and let readers see it."""
     page = instance.specific
     with transaction.atomic():
+        tell("news.published", page)
         give_hour(page)
         note_media(page)
         transaction.on_commit(next_generation)
@@ -23,8 +29,39 @@ def after_publication(instance: Page, **_: Any) -> None:
 def after_withdrawal(instance: Page, **_: Any) -> None:
     """Close the media that only this page showed."""
     with transaction.atomic():
+        tell("news.withdrawn", instance)
         MediaUse.objects.filter(page_id=instance.pk).delete()
         transaction.on_commit(next_generation)
+
+
+def tell(verb: str, page: Page) -> None:
+    """Write in the ledger who brought a page before readers or took it away.
+
+    Wagtail knows who is at work, but does not say so in its signals. Its own greeting, which goes
+    when the site is laid out, is nobody's publication.
+    """
+    ours = page.specific
+    if not isinstance(ours, OpenPage):
+        return
+    waits = verb == "news.published" and not page.live
+    record(
+        "news.scheduled" if waits else verb,
+        target=ours,
+        by=get_active_log_context().user or system("kheo"),
+        at=timezone.now(),
+        facts={"address": page.url_path, "revision": page.live_revision_id},
+    )
+
+
+def after_submission(instance: WorkflowState, user: AbstractBaseUser | None, **_: Any) -> None:
+    """Write in the ledger who handed a draft to the approvers."""
+    with transaction.atomic():
+        record(
+            "news.submitted",
+            target=instance.content_object,
+            by=user or system("kheo"),
+            at=timezone.now(),
+        )
 
 
 def after_change_of_address(**_: Any) -> None:

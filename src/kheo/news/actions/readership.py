@@ -27,6 +27,7 @@ from kheo.core.front import counting, housekeeping
 from kheo.core.front.locks import held
 from kheo.core.front.spool import SpoolReader, SpoolWriter
 from kheo.core.http import client_address
+from kheo.news.actions.senders import forget_senders
 from kheo.news.models.readership import ArticleViews, DaySalt, RankedPage, SeenReader
 from kheo.news.rules.readership import (
     LONGEST_AGENT,
@@ -45,6 +46,7 @@ FLUSH_SECONDS: Final = 2.0
 PUBLISH_SECONDS: Final = 10.0
 RANK_SECONDS: Final = 30.0
 CLOSE_SECONDS: Final = 3600.0
+FORGET_SECONDS: Final = 6 * 3600.0
 LATECOMERS: Final = timedelta(hours=1)
 """How long after midnight the readers of a day are still known: views may be on their way."""
 MOST_MARKS: Final = 32_768
@@ -214,7 +216,7 @@ def rank(*, at: datetime) -> None:
 
 def publish_scheduled() -> None:
     """Publish and withdraw what editors scheduled; no other program need be started for it."""
-    call_command("publish_scheduled")
+    call_command("publish_scheduled", verbosity=0)
 
 
 def enlist() -> None:
@@ -224,3 +226,6 @@ def enlist() -> None:
     housekeeping.enlist("news.rank", RANK_SECONDS, lambda: rank(at=timezone.now()))
     housekeeping.enlist("news.close_days", CLOSE_SECONDS, lambda: close_days(at=timezone.now()))
     housekeeping.enlist("news.publish_scheduled", PUBLISH_SECONDS, publish_scheduled)
+    housekeeping.enlist(
+        "news.forget_senders", FORGET_SECONDS, lambda: forget_senders(at=timezone.now())
+    )

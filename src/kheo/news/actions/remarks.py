@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.utils.crypto import salted_hmac
 from wagtail.models import Page
@@ -14,6 +13,8 @@ from kheo.core.front.generation import next_generation
 from kheo.core.limits import fingerprint, take
 from kheo.core.text import fold
 from kheo.core.verdict import YES, no, require
+from kheo.ledger.actions import record
+from kheo.ledger.rules import READER, Ref, system
 from kheo.news.actions.tickets import mark
 from kheo.news.models import ConsentText, Remark, RemarkAnswer, RemarkConsent, RemarkEvent
 from kheo.news.rules import codes
@@ -28,6 +29,8 @@ from kheo.news.rules.remarks import (
 )
 from kheo.news.rules.sharing import DAY, HOUR
 from kheo.news.rules.tickets import Ticket
+from kheo.news.verbs import OF_REMARKS
+from kheo.organisations.models import Officer
 
 REMARKS_AN_HOUR: Final = 5
 """From one network: nobody writes more that is worth reading, and a commune's office shares one."""
@@ -133,7 +136,7 @@ def code_of(ticket: Ticket) -> str:
 
 
 @transaction.atomic
-def accept_remark(*, remark: Remark, by: User, at: datetime) -> Remark:
+def accept_remark(*, remark: Remark, by: Officer, at: datetime) -> Remark:
     """Accept a remark: readers see it if its sender agreed. Raises RefusedError."""
     held = hold(remark)
     require(may_accept(State(held.state)))
@@ -141,7 +144,7 @@ def accept_remark(*, remark: Remark, by: User, at: datetime) -> Remark:
 
 
 @transaction.atomic
-def hide_remark(*, remark: Remark, reason: str, by: User, at: datetime) -> Remark:
+def hide_remark(*, remark: Remark, reason: str, by: Officer, at: datetime) -> Remark:
     """Hide a remark from readers; its sender is told the reason. Raises RefusedError."""
     held = hold(remark)
     require(may_hide(State(held.state), reason))
@@ -149,7 +152,7 @@ def hide_remark(*, remark: Remark, reason: str, by: User, at: datetime) -> Remar
 
 
 @transaction.atomic
-def show_remark(*, remark: Remark, by: User, at: datetime) -> Remark:
+def show_remark(*, remark: Remark, by: Officer, at: datetime) -> Remark:
     """Bring a hidden remark back to the state it had. Raises RefusedError."""
     held = hold(remark)
     require(may_show(State(held.state)))
@@ -158,7 +161,7 @@ def show_remark(*, remark: Remark, by: User, at: datetime) -> Remark:
 
 
 @transaction.atomic
-def answer_remark(*, remark: Remark, text: str, by: User, at: datetime) -> RemarkAnswer:
+def answer_remark(*, remark: Remark, text: str, by: Officer, at: datetime) -> RemarkAnswer:
     """Answer a remark, in whatever state it is: a sender whose words are hidden is answered too."""
     held = hold(remark)
     answer: RemarkAnswer = RemarkAnswer.objects.create(
@@ -184,6 +187,19 @@ def move(remark: Remark, to: State, verb: Verb, *, at: datetime, **event: Any) -
 
 def note(remark: Remark, verb: Verb, *, at: datetime, **event: Any) -> None:
     """Write what happened, and let readers see what it changed."""
-    RemarkEvent.objects.create(remark=remark, verb=verb, at=at, **event)
+    happened = RemarkEvent.objects.create(remark=remark, verb=verb, at=at, **event)
+    nobody = system("kheo") if verb is Verb.FORGET else READER
+    record(
+        OF_REMARKS[verb],
+        target=named(remark),
+        by=happened.by or nobody,
+        at=at,
+        reason=happened.reason,
+    )
     if verb is not Verb.RECEIVE:
         transaction.on_commit(next_generation)
+
+
+def named(remark: Remark) -> Ref:
+    """Return the remark as the ledger names it: by its number."""
+    return Ref("news.remark", str(remark.pk), f"Phản hồi số {remark.pk}")

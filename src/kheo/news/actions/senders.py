@@ -4,11 +4,13 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Final
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 
 from kheo.core.limits import fingerprint, take
 from kheo.core.verdict import no, require
-from kheo.news.actions.remarks import hold, note
+from kheo.ledger.actions import record
+from kheo.news.actions.remarks import hold, named, note
 from kheo.news.models import Remark, RemarkConsent
 from kheo.news.rules import codes
 from kheo.news.rules.remarks import PUBLICATION, SENDER_IS_KEPT, Purpose, Verb
@@ -45,6 +47,14 @@ def withdraw_processing(*, remark: Remark, at: datetime) -> None:
     """Take back the sender's consent to be known here, and forget the sender at once."""
     take_back(hold(remark), {Purpose.PROCESS, Purpose.PUBLISH_NAME}, at)
     forget_sender(remark=remark, at=at)
+
+
+@transaction.atomic
+def see_sender(*, remark: Remark, by: AbstractBaseUser, at: datetime) -> Remark:
+    """Return the remark with name, contact and address, and note who has read them."""
+    seen: Remark = Remark.objects.get(pk=remark.pk)
+    record("news.sender_seen", target=named(seen), by=by, at=at)
+    return seen
 
 
 @transaction.atomic

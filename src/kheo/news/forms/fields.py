@@ -4,7 +4,8 @@ from typing import Any
 
 from django import forms
 
-from kheo.news.rules.plain import clean, one_line
+from kheo.core.text import one_line
+from kheo.news.rules.plain import clean
 
 
 class LineField(forms.CharField):

@@ -51,18 +51,18 @@ class RemarkForm(TicketForm):
 
     text = WordsField(
         label=_("Nội dung phản hồi"),
-        help_text=_("Từ 10 đến 3.000 chữ. Xin đừng ghi thông tin riêng của người khác."),
+        help_text=_("Từ 10 đến 3.000 ký tự. Xin đừng ghi thông tin riêng của người khác."),
         min_length=TEXT_LENGTH.start,
         max_length=TEXT_LENGTH.stop - 1,
         widget=forms.Textarea(attrs={"rows": 8}),
         error_messages={
             "required": _("Hãy viết nội dung phản hồi."),
             "min_length": _(
-                "Nội dung cần ít nhất %(limit_value)d chữ, hiện mới có %(show_value)d. "
+                "Nội dung cần ít nhất %(limit_value)d ký tự, hiện mới có %(show_value)d. "
                 "Hãy viết rõ thêm."
             ),
             "max_length": _(
-                "Nội dung dài nhất là %(limit_value)d chữ, hiện có %(show_value)d. "
+                "Nội dung dài nhất là %(limit_value)d ký tự, hiện có %(show_value)d. "
                 "Hãy rút ngắn lại."
             ),
         },
@@ -90,7 +90,7 @@ class RemarkForm(TicketForm):
         required=False,
         max_length=200,
         widget=forms.TextInput(attrs={"maxlength": 200, "autocomplete": "street-address"}),
-        error_messages={"max_length": _("Địa chỉ dài quá 200 chữ. Hãy rút ngắn lại.")},
+        error_messages={"max_length": _("Địa chỉ dài quá 200 ký tự. Hãy rút ngắn lại.")},
     )
     consent_process = forms.BooleanField(
         error_messages={

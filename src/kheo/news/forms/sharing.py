@@ -12,13 +12,13 @@ from kheo.news.rules.contacts import ADDRESS_LENGTH, mailbox, may_be_named
 from kheo.news.rules.sharing import may_be_noted, may_be_sent, recipients
 
 NAME_REFUSALS: Final = {
-    "name_too_long": _("Tên dài quá 60 chữ. Hãy rút ngắn lại."),
+    "name_too_long": _("Tên dài quá 60 ký tự. Hãy rút ngắn lại."),
     "name_with_link": _("Tên không được có địa chỉ trang web hay thư điện tử. Hãy chỉ ghi họ tên."),
     "not_a_name": _("Đây chưa phải là tên người. Hãy ghi họ tên bằng chữ, ví dụ: Nguyễn Thị Lan."),
 }
 REFUSALS: Final = NAME_REFUSALS | {
     "recipients_missing": _("Hãy ghi ít nhất một địa chỉ thư điện tử của người nhận."),
-    "note_too_long": _("Lời nhắn dài quá 300 chữ. Hãy rút ngắn lại."),
+    "note_too_long": _("Lời nhắn dài quá 300 ký tự. Hãy rút ngắn lại."),
     "note_with_link": _(
         "Lời nhắn không được có liên kết, tên miền hay địa chỉ thư điện tử. Hãy bỏ chúng đi; "
         "liên kết của bài đã có sẵn trong thư."
@@ -72,7 +72,7 @@ class ShareForm(TicketForm):
     )
     note = WordsField(
         label=_("Lời nhắn"),
-        help_text=_("Nhiều nhất 300 chữ; không có liên kết hay số điện thoại."),
+        help_text=_("Nhiều nhất 300 ký tự; không có liên kết hay số điện thoại."),
         required=False,
         widget=forms.Textarea(attrs={"rows": 4, "maxlength": 300}),
     )

@@ -17,8 +17,8 @@ REFUSALS: Final = {
     "not_hidden": _("Phản hồi này không bị ẩn nên không cần cho hiện lại."),
     "reason_missing": _("Hãy ghi lý do ẩn: người gửi sẽ đọc được lý do này."),
 }
-TOO_SHORT: Final = _("Cần ít nhất %(limit_value)d chữ, hiện mới có %(show_value)d.")
-TOO_LONG: Final = _("Dài nhất là %(limit_value)d chữ, hiện có %(show_value)d. Hãy rút ngắn lại.")
+TOO_SHORT: Final = _("Cần ít nhất %(limit_value)d ký tự, hiện mới có %(show_value)d.")
+TOO_LONG: Final = _("Dài nhất là %(limit_value)d ký tự, hiện có %(show_value)d. Hãy rút ngắn lại.")
 
 
 class AnswerForm(forms.Form):

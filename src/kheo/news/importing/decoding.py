@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Final
 
-from kheo.news.importing.cleaning import clean
+from kheo.core.text import clean
 from kheo.news.importing.legacy import refuse_legacy
 from kheo.news.importing.refusals import ImportRefused, Reason
 from kheo.news.importing.wording import words

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from kheo.core.text import one_line
 from kheo.news.importing.addresses import host_of, web_address
-from kheo.news.importing.cleaning import one_line
 from kheo.news.importing.credits import split_topics
 from kheo.news.importing.dates import read_moment
 from kheo.news.importing.markup import Markup

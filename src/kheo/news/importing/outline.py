@@ -8,8 +8,8 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from kheo.core.text import one_line
 from kheo.news.importing import elements
-from kheo.news.importing.cleaning import one_line
 from kheo.news.importing.pieces import Hint, goes_on
 from kheo.news.importing.refusals import ImportRefused, Reason, thousands
 

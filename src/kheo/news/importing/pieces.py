@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from kheo.news.importing.cleaning import clean
+from kheo.core.text import clean
 from kheo.news.importing.found import Figure, Table
 from kheo.news.importing.names import DOMAIN
 

@@ -1,7 +1,7 @@
 """Pages that editors write."""
 
 from datetime import date
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Final, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -23,7 +23,16 @@ from kheo.news.blocks import BodyBlock
 from kheo.news.import_panel import ImportNotesPanel
 from kheo.news.models.media import Picture
 from kheo.news.models.sources import Source
+from kheo.organisations.forms.place_lines import PlaceLines
 from kheo.organisations.models import Place
+
+PLACES_PANEL: Final = FieldPanel(
+    "places",
+    widget=PlaceLines,
+    help_text=_(
+        "Mỗi dòng một địa bàn; nếu trùng tên, viết tỉnh sau dấu phẩy: xã Hòa Bình, Vĩnh Long."
+    ),
+)
 
 
 class ArticleQuerySet(PageQuerySet):
@@ -169,7 +178,7 @@ class Article(OpenPage):
             heading=_("Nguồn và tác giả"),
         ),
         MultiFieldPanel(
-            [FieldPanel("issued_at"), FieldPanel("topics"), FieldPanel("places")],
+            [FieldPanel("issued_at"), FieldPanel("topics"), PLACES_PANEL],
             heading=_("Thời điểm, chủ đề và địa bàn"),
         ),
     ]

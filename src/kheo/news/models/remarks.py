@@ -78,27 +78,33 @@ class RemarkQuerySet(KeptQuerySet):
         return self.filter(page__path__startswith=page.path)
 
     def listed(self) -> Self:
-        """Bring along what the desk's list shows, newest first; not how senders are reached."""
+        """Bring along what the desk's list shows, newest first; of senders only allowed names."""
         answered = RemarkAnswer.objects.filter(remark=OuterRef("pk"))
         return (
             self.select_related("page")
             .defer("contact", "address", "folded")
-            .annotate(answered=Exists(answered), may_publish=agreed(Purpose.PUBLISH_TEXT))
+            .annotate(
+                answered=Exists(answered),
+                may_publish=agreed(Purpose.PUBLISH_TEXT),
+                name_is_public=agreed(Purpose.PUBLISH_NAME),
+            )
             .order_by("-sent_at", "-pk")
         )
 
     def searched(self, words: str, state: str = "") -> Self:
-        """Remarks in a state where text (marks or none), page or sender has the words."""
+        """Remarks in a state where text (marks or none) or page has the words."""
         rows = self.filter(state=state) if state else self
         if not words:
             return rows
         found = Q(folded__contains=fold(words).lower())
-        return rows.filter(found | Q(name__icontains=words) | Q(page__title__icontains=words))
+        return rows.filter(found | Q(page__title__icontains=words))
 
     def for_desk(self) -> Self:
-        """Bring along all that a moderator sees of a remark."""
-        return self.select_related("page").prefetch_related(
-            "consents__wording", "answers__answered_by", "events__by"
+        """Bring along all that a moderator sees of a remark; the sender only when asked for."""
+        return (
+            self.select_related("page")
+            .defer("name", "contact", "address")
+            .prefetch_related("consents__wording", "answers__answered_by", "events__by")
         )
 
     def to_forget(self, before: datetime) -> Self:

@@ -4,8 +4,9 @@ import re
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from kheo.core.text import one_line
 from kheo.core.verdict import YES, Verdict, no
-from kheo.news.rules.plain import has_link, one_line
+from kheo.news.rules.plain import has_link
 
 NAME_LETTERS: Final = 60
 """The longest Vietnamese full names on record have about forty letters."""

@@ -4,16 +4,8 @@ import re
 import unicodedata
 from typing import Final
 
-DROPPED: Final = frozenset({"Cc", "Cf", "Cs", "Co"})
-"""Control signs, marks that turn the direction of writing, halves of letters, private signs."""
+from kheo.core import text as letters
 
-INVISIBLE: Final = frozenset("\u115f\u1160\u2800\u3164\uffa0")
-"""Letters by their class, blank to the eye."""
-
-KEPT: Final = frozenset("\n\u200d")
-"""Line ends, and the joiner that holds one emoji together."""
-
-LINE_ENDS: Final = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 SPACES: Final = re.compile(r"[^\S\n]+")
 EMPTY_LINES: Final = re.compile(r"\n{3,}")
 
@@ -41,21 +33,9 @@ LONG_NUMBER: Final = 9
 
 
 def clean(text: str) -> str:
-    """Return the text as NFC with plain line ends, without signs that cannot be seen."""
-    lines = LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text)).replace("\t", " ")
-    seen = "".join(sign for sign in lines if sign in KEPT or can_be_seen(sign))
-    rows = (SPACES.sub(" ", row).strip() for row in seen.split("\n"))
-    return EMPTY_LINES.sub("\n\n", unicodedata.normalize("NFC", "\n".join(rows))).strip()
-
-
-def can_be_seen(sign: str) -> bool:
-    """Return whether a sign leaves ink, or is a space."""
-    return unicodedata.category(sign) not in DROPPED and sign not in INVISIBLE
-
-
-def one_line(text: str) -> str:
-    """Return the cleaned text on one line."""
-    return " ".join(clean(text).split())
+    """Return the text without what cannot be seen, with single spaces and single empty lines."""
+    rows = (SPACES.sub(" ", row).strip() for row in letters.clean(text).split("\n"))
+    return EMPTY_LINES.sub("\n\n", "\n".join(rows)).strip()
 
 
 def bare(text: str) -> str:

@@ -4,9 +4,10 @@ import re
 from datetime import timedelta
 from typing import Final, NamedTuple
 
+from kheo.core.text import one_line
 from kheo.core.verdict import YES, Verdict, no
 from kheo.news.rules.contacts import mailbox
-from kheo.news.rules.plain import has_link, has_long_number, one_line
+from kheo.news.rules.plain import has_link, has_long_number
 
 MOST_RECIPIENTS: Final = 5
 """A reader knows a handful of friends for one article; a list of addresses is longer."""

@@ -1,11 +1,11 @@
 """A page and a person that most tests of remarks and sharing need."""
 
 import pytest
-from django.contrib.auth.models import User
 
 from kheo.news.models import Article
 from kheo.news.tests import factories
 from kheo.news.tests.readers import open_article
+from kheo.organisations.models import Officer
 
 
 @pytest.fixture
@@ -15,6 +15,6 @@ def page() -> Article:
 
 
 @pytest.fixture
-def lan() -> User:
+def lan() -> Officer:
     """Somebody who may accept, answer and hide."""
     return factories.approver("lan")

@@ -4,13 +4,14 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 from PIL import Image
 
 from kheo.news.models import Album, Article, Attachment, Event, Picture, Section, Source, Topic
 from kheo.news.models.media import UsageRight
+from kheo.organisations.models import Officer
 from kheo.portal.actions import APPROVERS, EDITORS
 
 MORNING = datetime(2024, 5, 8, 1, 30, tzinfo=UTC)
@@ -97,15 +98,15 @@ def album(pictures: list[Picture], title: str = "Ngày hội Đại đoàn kết
     return made
 
 
-def editor(username: str = "lan") -> User:
+def editor(username: str = "lan") -> Officer:
     return member(username, EDITORS)
 
 
-def approver(username: str = "minh") -> User:
+def approver(username: str = "minh") -> Officer:
     return member(username, APPROVERS)
 
 
-def member(username: str, group: str) -> User:
-    user = User.objects.create_user(username, password="thử-một-lần-2024")
+def member(username: str, group: str) -> Officer:
+    user = Officer.objects.create_user(username, password="thử-một-lần-2024")
     user.groups.add(Group.objects.get(name=group))
     return user

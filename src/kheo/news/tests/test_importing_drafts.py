@@ -13,6 +13,7 @@ from kheo.news.actions.importing import import_article
 from kheo.news.importing import ImportRefused, read_page
 from kheo.news.models import Article, ImportedText, Source
 from kheo.news.tests import factories
+from kheo.news.tests.bodies import nameless
 from kheo.news.tests.factories import MORNING
 
 pytestmark = pytest.mark.django_db
@@ -87,6 +88,24 @@ def test_a_page_without_lead_and_source_still_becomes_a_draft():
     assert not done.article.live
     assert done.article.source is None
     assert "missing_source" in {note["code"] for note in done.text.found["notes"]}
+
+
+def test_a_body_is_kept_as_the_editor_keeps_it(client):
+    page = PASTED.splitlines()
+    words = [line for line in page if len(line) > 60]
+    table = "<table><tr><th>Xã</th><th>Hộ</th></tr><tr><td>Kon Lin</td><td>40</td></tr></table>"
+    text = "".join(f"<p>{line}</p>" for line in words[1:])
+    done = bring_in(f"<h1>{page[1]}</h1><p>{words[0]}</p>{text}<h2>Số liệu</h2>{table}{text}")
+    article = Article.objects.get(pk=done.article.pk)
+    kept = list(article.body.raw_data)
+    assert {"text", "heading", "table"} <= {block["type"] for block in kept}
+    assert list(nameless(kept)) == []
+    assert list(article.get_latest_revision_as_object().body.raw_data) == kept
+    found = next(block.value["table"] for block in article.body if block.block_type == "table")
+    assert [column["heading"] for column in found.columns] == ["Xã", "Hộ"]
+    assert [row["values"] for row in found.row_data] == [["Kon Lin", "40"]]
+    client.force_login(factories.editor())
+    assert "Kon Lin" in client.get(f"/quan-tri/pages/{article.pk}/edit/").content.decode()
 
 
 def test_run_twice_it_makes_no_second_copy():

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kheo.core.text import LONG_STRETCH, STRETCH, compose
 from kheo.news.importing import Found, ImportRefused, Reason, read_page
-from kheo.news.importing.cleaning import LONG_STRETCH, STRETCH, compose
 from kheo.news.importing.decoding import decode
 from kheo.news.importing.markup import prepare
 from kheo.news.importing.outline import outline

@@ -1,6 +1,5 @@
 """The small rules that reading stands on, each by itself. Names are invented."""
 
-import unicodedata
 from datetime import date, datetime, time, timedelta, timezone
 
 import pytest
@@ -10,7 +9,6 @@ from hypothesis import strategies as st
 from kheo.news.importing import Found, Note, NoteCode, Paragraph, read_page
 from kheo.news.importing.addresses import host_of, picture_address, web_address
 from kheo.news.importing.captions import Around, Kind, judge
-from kheo.news.importing.cleaning import clean, one_line
 from kheo.news.importing.credits import Credit, Role, read_credit, read_signature, split_topics
 from kheo.news.importing.dates import read_date_line, read_moment
 from kheo.news.importing.fingerprint import fingerprint, normal
@@ -255,23 +253,6 @@ def test_a_line_goes_on_where_the_one_above_broke_off(above, line, joined):
     assert goes_on(above, line) is joined
     assert len(pieces_of(f"{above}\n{line}")) == (1 if joined else 2)
     assert len(pieces_of(f"{above}\n\n{line}")) == 2
-
-
-@given(st.text())
-def test_cleaning_twice_is_cleaning_once(text):
-    assert clean(clean(text)) == clean(text)
-    assert one_line(one_line(text)) == one_line(text)
-
-
-@given(st.text())
-def test_clean_text_is_composed_and_holds_nothing_unseen(text):
-    cleaned = clean(text)
-    assert unicodedata.is_normalized("NFC", cleaned)
-    assert not {unicodedata.category(letter) for letter in cleaned.replace("\n", "")} & {
-        "Cc",
-        "Cs",
-        "Co",
-    }
 
 
 @pytest.mark.parametrize(

@@ -264,9 +264,8 @@ def test_the_room_enlists_its_counter_and_its_jobs(monkeypatch):
     monkeypatch.setattr(housekeeping, "DUTIES", {})
     readership.enlist()
     assert list(counting.COUNTERS) == ["news.views"]
-    assert {"news.flush_views", "news.close_days", "news.rank", "news.publish_scheduled"} == set(
-        housekeeping.DUTIES
-    )
+    jobs = ("flush_views", "close_days", "rank", "publish_scheduled", "forget_senders")
+    assert {f"news.{job}" for job in jobs} == set(housekeeping.DUTIES)
     for duty in housekeeping.DUTIES.values():
         duty.job()
 

@@ -1,6 +1,5 @@
 """Counting with several processes and nodes at once, and with real ones that are killed."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -9,6 +8,7 @@ from datetime import date
 
 import pytest
 from django.db import connection, connections
+from tests.killing import environment
 
 from kheo.news.actions.readership import enter, flush_views
 from kheo.news.models import ArticleViews, SeenReader
@@ -22,8 +22,6 @@ import os, signal, sys
 from pathlib import Path
 import django
 django.setup()
-from django.conf import settings
-settings.VAR = Path(sys.argv[2])
 from kheo.news.actions import readership
 from kheo.news.models.readership import ArticleViewsQuerySet
 
@@ -36,15 +34,6 @@ readership.flush_views()
 """
 
 
-def address() -> str:
-    """Return the tests' own database as KHEO_DATABASE_URL names it."""
-    given, name = os.environ.get("KHEO_DATABASE_URL", ""), connection.settings_dict["NAME"]
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{name}"
-    front, _, options = given.partition("?")
-    return f"{front.rpartition('/')[0]}/{name}?{options}"
-
-
 @pytest.mark.parametrize("moment", ["before", "after"])
 def test_a_process_killed_while_it_enters_views_loses_and_doubles_none(tmp_path, moment):
     page = article().pk
@@ -52,14 +41,9 @@ def test_a_process_killed_while_it_enters_views_loses_and_doubles_none(tmp_path,
     for number in range(7):
         noter(visit(f"203.0.113.{number}"), page)
     noter.spool.close()
-    environment = os.environ | {
-        "PYTHONPATH": os.pathsep.join(sys.path),
-        "KHEO_DATABASE_URL": address(),
-        "DJANGO_SETTINGS_MODULE": "config.settings",
-    }
     connection.close()
-    command = [sys.executable, "-c", DIE, moment, str(tmp_path)]
-    ended = subprocess.run(command, env=environment, timeout=120, check=False)  # noqa: S603 — ours
+    command = [sys.executable, "-c", DIE, moment]
+    ended = subprocess.run(command, env=environment(tmp_path), timeout=120, check=False)  # noqa: S603 — ours
     assert ended.returncode == -signal.SIGKILL
     assert len(list((tmp_path / "views").glob("*.records"))) == 1
     assert SeenReader.objects.count() == (0 if moment == "before" else 7)

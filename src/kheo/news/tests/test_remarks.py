@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 from django.template.loader import render_to_string
 from django.test import Client
 
@@ -26,6 +25,7 @@ from kheo.news.tests.readers import (
     ticket,
 )
 from kheo.news.views import remarks as views
+from kheo.organisations.models import Officer
 
 pytestmark = pytest.mark.django_db
 FOLLOW = "/phan-hoi/theo-doi/"
@@ -114,7 +114,7 @@ def test_a_second_remark_from_the_same_opened_form_is_not_lost(
     ("field", "value", "sentence"),
     [
         ("text", "", "Hãy viết nội dung"),
-        ("text", "ngắn", "ít nhất 10 chữ, hiện mới có 4"),
+        ("text", "ngắn", "ít nhất 10 ký tự, hiện mới có 4"),
         ("text", "a" * 3001, "hiện có 3001"),
         ("text", "\u202e\u200b\x00 \n" * 9, "Hãy viết nội dung"),
         ("name", "", "Hãy ghi họ tên"),
@@ -124,7 +124,7 @@ def test_a_second_remark_from_the_same_opened_form_is_not_lost(
         ("contact", "lan@", "chưa phải là địa chỉ thư điện tử hay số điện thoại"),
         ("contact", "12345", "chưa phải là địa chỉ thư điện tử hay số điện thoại"),
         ("contact", "a" * 300, "Cách liên lạc quá dài"),
-        ("address", "a" * 201, "quá 200 chữ"),
+        ("address", "a" * 201, "quá 200 ký tự"),
         ("consent_process", "", "Cần đồng ý điều này"),
         ("website", "x", "dấu hiệu gửi tự động"),
         ("ticket", "", "bấm gửi lần nữa"),
@@ -205,7 +205,7 @@ def test_nothing_that_was_typed_reaches_a_log(
         assert secret not in said + text_of(response)
 
 
-def test_readers_get_plain_text_and_no_links(page: Article, lan: User) -> None:
+def test_readers_get_plain_text_and_no_links(page: Article, lan: Officer) -> None:
     remark = sent_remark(page, text=f"{BAIT} xem http://abc.vn\n\nĐoạn hai", agreed=ALL)
     actions.accept_remark(remark=remark, by=lan, at=NOON)
     actions.answer_remark(remark=remark, text=BAIT, by=lan, at=NOON)

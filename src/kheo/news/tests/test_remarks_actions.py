@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import AnonymousUser, User
+from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -30,6 +30,7 @@ from kheo.news.rules.remarks import (
     name_is_public,
 )
 from kheo.news.tests.readers import ALL, NOON, sent_remark, ticket
+from kheo.organisations.models import Officer
 
 pytestmark = pytest.mark.django_db
 LATER = NOON + timedelta(hours=1)
@@ -121,7 +122,7 @@ def test_limits_refuse_and_leave_nothing_behind(
     assert list(Tally.objects.values()) == before
 
 
-def test_states_follow_and_each_has_its_row(page: Article, lan: User) -> None:
+def test_states_follow_and_each_has_its_row(page: Article, lan: Officer) -> None:
     remark = sent_remark(page)
     remark = actions.accept_remark(remark=remark, by=lan, at=NOON)
     remark = actions.hide_remark(remark=remark, reason="Nêu tên người khác", by=lan, at=LATER)
@@ -137,14 +138,14 @@ def test_states_follow_and_each_has_its_row(page: Article, lan: User) -> None:
     ]
 
 
-def test_what_was_hidden_before_acceptance_waits_again(page: Article, lan: User) -> None:
+def test_what_was_hidden_before_acceptance_waits_again(page: Article, lan: Officer) -> None:
     remark = actions.hide_remark(remark=sent_remark(page), reason="Trùng lặp", by=lan, at=NOON)
     assert actions.show_remark(remark=remark, by=lan, at=LATER).state == State.RECEIVED
 
 
 @pytest.mark.parametrize("act", ["accept_remark", "show_remark"])
 def test_a_verb_at_the_wrong_time_is_refused_and_leaves_no_row(
-    page: Article, lan: User, act: str
+    page: Article, lan: Officer, act: str
 ) -> None:
     remark = sent_remark(page)
     if act == "accept_remark":
@@ -155,7 +156,7 @@ def test_a_verb_at_the_wrong_time_is_refused_and_leaves_no_row(
     assert verbs(remark) == before
 
 
-def test_an_old_copy_of_a_remark_decides_nothing(page: Article, lan: User) -> None:
+def test_an_old_copy_of_a_remark_decides_nothing(page: Article, lan: Officer) -> None:
     stale = sent_remark(page)
     actions.hide_remark(remark=stale, reason="Trùng lặp", by=lan, at=NOON)
     with pytest.raises(RefusedError, match="hidden_first_shown"):
@@ -163,7 +164,7 @@ def test_an_old_copy_of_a_remark_decides_nothing(page: Article, lan: User) -> No
 
 
 def test_an_answer_may_come_before_acceptance_and_to_what_is_hidden(
-    page: Article, lan: User
+    page: Article, lan: Officer
 ) -> None:
     remark = sent_remark(page)
     actions.answer_remark(remark=remark, text="Đã chuyển xã.", by=lan, at=NOON)
@@ -175,7 +176,7 @@ def test_an_answer_may_come_before_acceptance_and_to_what_is_hidden(
 
 
 def test_every_change_that_readers_see_is_told_and_a_new_remark_is_not(
-    page: Article, lan: User, told: list[str], django_capture_on_commit_callbacks: Any
+    page: Article, lan: Officer, told: list[str], django_capture_on_commit_callbacks: Any
 ) -> None:
     with django_capture_on_commit_callbacks(execute=True):
         remark = sent_remark(page)
@@ -199,7 +200,7 @@ def test_every_change_that_readers_see_is_told_and_a_new_remark_is_not(
     [((Purpose.PUBLISH_TEXT,), "Bạn đọc"), ((Purpose.PUBLISH_TEXT, Purpose.PUBLISH_NAME), "Y Hoa")],
 )
 def test_readers_see_the_name_that_was_allowed(
-    page: Article, lan: User, agreed: tuple[Purpose, ...], name: str
+    page: Article, lan: Officer, agreed: tuple[Purpose, ...], name: str
 ) -> None:
     remark = sent_remark(page, agreed=(Purpose.PROCESS, *agreed))
     actions.accept_remark(remark=remark, by=lan, at=NOON)
@@ -211,20 +212,20 @@ def test_a_name_that_was_not_asked_for_is_never_shown(page: Article) -> None:
     assert sent_remark(page, agreed=ALL).shown_name == "Bạn đọc"
 
 
-def test_who_moderates_sees_all_and_others_what_is_public(page: Article, lan: User) -> None:
+def test_who_moderates_sees_all_and_others_what_is_public(page: Article, lan: Officer) -> None:
     public = sent_remark(page)
     actions.accept_remark(remark=public, by=lan, at=NOON)
     sent_remark(page)
     hidden = sent_remark(page)
     actions.hide_remark(remark=hidden, reason="Trùng lặp", by=lan, at=NOON)
-    root = User.objects.create_superuser("root")
+    root = Officer.objects.create_superuser("root")
     assert Remark.objects.visible_to(root).count() == 3
     assert list(Remark.objects.visible_to(AnonymousUser())) == [public]
-    plain = User.objects.create_user("khach")
+    plain = Officer.objects.create_user("khach")
     assert list(Remark.objects.visible_to(plain)) == [public]
 
 
-def test_remarks_go_with_their_page_when_it_is_withdrawn(page: Article, lan: User) -> None:
+def test_remarks_go_with_their_page_when_it_is_withdrawn(page: Article, lan: Officer) -> None:
     actions.accept_remark(remark=sent_remark(page), by=lan, at=NOON)
     Article.objects.filter(pk=page.pk).update(live=False)
     assert not Remark.objects.public().exists()
@@ -240,7 +241,7 @@ steps = st.lists(
 )
 @given(steps, st.frozensets(st.sampled_from(Purpose)))
 def test_no_path_in_the_database_shows_what_the_rules_keep_back(
-    page: Article, lan: User, path: list[str], agreed: frozenset[Purpose]
+    page: Article, lan: Officer, path: list[str], agreed: frozenset[Purpose]
 ) -> None:
     with transaction.atomic():
         remark = sent_remark(page, agreed=tuple(agreed))
@@ -273,7 +274,7 @@ def test_no_path_in_the_database_shows_what_the_rules_keep_back(
 
 @pytest.mark.parametrize("count", [1, 20])
 def test_public_remarks_cost_two_queries_however_many(
-    page: Article, lan: User, django_assert_num_queries: Any, count: int
+    page: Article, lan: Officer, django_assert_num_queries: Any, count: int
 ) -> None:
     for _ in range(count):
         remark = sent_remark(page, agreed=ALL)

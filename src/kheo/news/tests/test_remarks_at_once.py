@@ -6,7 +6,6 @@ from threading import Barrier
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 from django.db import connection
 
 from kheo.core.verdict import RefusedError
@@ -15,6 +14,7 @@ from kheo.news.actions.sharing import reserve
 from kheo.news.models import Article, Remark
 from kheo.news.rules.sharing import ACTS_AN_HOUR
 from kheo.news.tests.readers import NOON, sent_remark, ticket
+from kheo.organisations.models import Officer
 
 pytestmark = pytest.mark.django_db(transaction=True)
 AT_ONCE = 4
@@ -60,7 +60,7 @@ def test_a_limit_holds_when_all_come_at_once(page: Article) -> None:
 
 
 def test_two_moderators_accept_once(page: Article) -> None:
-    lan = User.objects.create_user("lan")
+    lan = Officer.objects.create_user("lan")
     remark = sent_remark(page)
     said = at_once(lambda _: actions.accept_remark(remark=remark, by=lan, at=NOON).state)
     assert sorted(said) == ["accepted", *["not_next"] * (AT_ONCE - 1)]

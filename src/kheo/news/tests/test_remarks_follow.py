@@ -4,7 +4,6 @@ import re
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 from django.test import Client
 
 from kheo.news.actions import remarks as actions
@@ -17,6 +16,7 @@ from kheo.news.tests.readers import (
     sent_remark,
     ticket,
 )
+from kheo.organisations.models import Officer
 
 pytestmark = pytest.mark.django_db
 FOLLOW = "/phan-hoi/theo-doi/"
@@ -33,7 +33,7 @@ def follow(client: Client, code: str) -> str:
 
 
 def test_a_sender_sees_state_answer_and_reason_and_nobody_sees_the_contact(
-    client: Client, page: Article, lan: User
+    client: Client, page: Article, lan: Officer
 ) -> None:
     once = ticket("remark", page)
     remark, code = sent_remark(page, by=once), actions.code_of(once)
@@ -68,7 +68,7 @@ def test_look_ups_are_limited_and_the_page_says_what_to_do(client: Client) -> No
 
 
 def test_withdrawing_takes_the_text_away_from_readers(
-    client: Client, page: Article, lan: User
+    client: Client, page: Article, lan: Officer
 ) -> None:
     once = ticket("remark", page)
     remark, code = sent_remark(page, by=once), actions.code_of(once)
@@ -101,7 +101,7 @@ def test_withdrawing_needs_the_code(client: Client, page: Article) -> None:
 
 @pytest.mark.parametrize("count", [1, 20])
 def test_following_costs_the_same_however_many_answers(
-    client: Client, page: Article, lan: User, django_assert_max_num_queries: Any, count: int
+    client: Client, page: Article, lan: Officer, django_assert_max_num_queries: Any, count: int
 ) -> None:
     once = ticket("remark", page)
     remark = sent_remark(page, by=once)

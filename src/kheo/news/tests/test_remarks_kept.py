@@ -4,7 +4,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
@@ -21,6 +20,7 @@ from kheo.news.rules.remarks import (
     Verb,
 )
 from kheo.news.tests.readers import NOON, sent_remark
+from kheo.organisations.models import Officer
 
 pytestmark = pytest.mark.django_db
 LATER = NOON + timedelta(hours=1)
@@ -44,7 +44,7 @@ def test_a_page_with_remarks_is_not_deleted_nor_what_is_above_it(page: Article) 
     assert Remark.objects.count() == 1
 
 
-def test_who_acted_is_not_deleted(page: Article, lan: User) -> None:
+def test_who_acted_is_not_deleted(page: Article, lan: Officer) -> None:
     actions.accept_remark(remark=sent_remark(page), by=lan, at=NOON)
     with pytest.raises(ProtectedError), transaction.atomic():
         lan.delete()
@@ -61,7 +61,7 @@ def test_who_acted_is_not_deleted(page: Article, lan: User) -> None:
     ],
 )
 def test_the_database_refuses_half_an_event(
-    page: Article, lan: User, wrong: dict[str, Any]
+    page: Article, lan: Officer, wrong: dict[str, Any]
 ) -> None:
     remark = sent_remark(page)
     given = {"remark": remark, "at": NOON, "by": lan} | wrong

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from django.contrib.auth.models import User
 from django.core.management import call_command
 
 from kheo.core.verdict import RefusedError
@@ -20,6 +19,7 @@ from kheo.news.rules.remarks import (
     Verb,
 )
 from kheo.news.tests.readers import ALL, NOON, TEXT, sent_remark, ticket
+from kheo.organisations.models import Officer
 
 pytestmark = pytest.mark.django_db
 LATER = NOON + timedelta(hours=1)
@@ -55,7 +55,7 @@ def test_look_ups_are_limited(page: Article) -> None:
 
 
 def test_withdrawing_publication_takes_back_both_and_is_written_once(
-    page: Article, lan: User
+    page: Article, lan: Officer
 ) -> None:
     remark = sent_remark(page, agreed=ALL)
     actions.accept_remark(remark=remark, by=lan, at=NOON)
@@ -68,7 +68,7 @@ def test_withdrawing_publication_takes_back_both_and_is_written_once(
 
 
 def test_a_sender_is_forgotten_a_year_after_the_last_thing_that_happened(
-    page: Article, lan: User
+    page: Article, lan: Officer
 ) -> None:
     old, answered = sent_remark(page, agreed=ALL), sent_remark(page)
     actions.answer_remark(remark=answered, text="Đã sửa.", by=lan, at=NOON + timedelta(days=200))

@@ -4,28 +4,30 @@ import re
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import Permission
 from django.test import Client
 
+from kheo.ledger.models import Entry
 from kheo.news.actions import remarks as actions
 from kheo.news.models import Article, Remark
 from kheo.news.rules.remarks import State
 from kheo.news.tests import factories
 from kheo.news.tests.readers import ALL, NOON, TEXT, sent_remark
+from kheo.organisations.models import Officer
 
 pytestmark = pytest.mark.django_db
 DESK = "/quan-tri/phan-hoi/"
 
 
 @pytest.fixture
-def lan() -> User:
+def lan() -> Officer:
     user = factories.editor("lan")
     user.user_permissions.add(Permission.objects.get(codename="moderate_remark"))
     return user
 
 
 @pytest.fixture
-def desk(client: Client, lan: User) -> Client:
+def desk(client: Client, lan: Officer) -> Client:
     client.force_login(lan)
     return client
 
@@ -45,7 +47,7 @@ def test_the_desk_is_for_moderators(client: Client, page: Article, end: str) -> 
     assert (
         "dang-nhap" in client.get(address)["Location"] or "login" in client.get(address)["Location"]
     )
-    stranger = User.objects.create_user("khach")
+    stranger = Officer.objects.create_user("khach")
     stranger.user_permissions.add(Permission.objects.get(codename="access_admin"))
     client.force_login(stranger)
     response = client.get(address)
@@ -56,7 +58,7 @@ def test_the_desk_is_for_moderators(client: Client, page: Article, end: str) -> 
 @pytest.mark.parametrize("verb", ["tiep-nhan", "tra-loi", "an", "hien-lai"])
 def test_who_does_not_moderate_changes_nothing(client: Client, page: Article, verb: str) -> None:
     remark = sent_remark(page)
-    stranger = User.objects.create_user("khach")
+    stranger = Officer.objects.create_user("khach")
     stranger.user_permissions.add(Permission.objects.get(codename="access_admin"))
     client.force_login(stranger)
     client.post(f"{DESK}{remark.pk}/{verb}/", {"answer": "Vâng ạ", "reason": "Trùng lặp"})
@@ -76,16 +78,39 @@ def test_the_list_shows_words_and_state_but_not_how_to_reach_the_sender(
     assert "thôn 2, " not in shown
 
 
-def test_one_remark_is_shown_with_its_sender_consents_and_history(
+def test_one_remark_is_shown_with_consents_and_history_but_without_its_sender(
     desk: Client, page: Article
 ) -> None:
     remark = sent_remark(page, agreed=ALL)
     shown = text_of(desk.get(f"{DESK}{remark.pk}/"))
-    for part in ("0912345678", "Y Hoa", "thôn 2", "Đăng tên", "bản 1", "Bạn đọc gửi"):
+    for part in ("Đăng tên", "bản 1", "Bạn đọc gửi", "Xem người gửi"):
         assert part in shown
+    for part in ("0912345678", "Y Hoa", "thôn 2</dd>"):
+        assert part not in shown
 
 
-def test_the_list_is_filtered_and_searched(desk: Client, page: Article, lan: User) -> None:
+def test_who_reads_a_sender_is_taken_down_each_time(
+    desk: Client, page: Article, lan: Officer
+) -> None:
+    remark = sent_remark(page)
+    assert desk.get(f"{DESK}{remark.pk}/nguoi-gui/").status_code == 405
+    for _ in range(2):
+        shown = text_of(desk.post(f"{DESK}{remark.pk}/nguoi-gui/"))
+        for part in ("0912345678", "Y Hoa", "thôn 2"):
+            assert part in shown
+    seen = Entry.objects.filter(verb="news.sender_seen", target_key=str(remark.pk))
+    assert [entry.actor_key for entry in seen] == [str(lan.pk)] * 2
+    assert "Y Hoa" not in str(list(seen.values()))
+
+
+def test_the_list_names_only_senders_who_allowed_it(desk: Client, page: Article) -> None:
+    sent_remark(page)
+    assert "Y Hoa" not in text_of(desk.get(DESK))
+    sent_remark(page, agreed=ALL)
+    assert "Y Hoa" in text_of(desk.get(DESK))
+
+
+def test_the_list_is_filtered_and_searched(desk: Client, page: Article, lan: Officer) -> None:
     bridge = sent_remark(page, text="Cầu treo hỏng ván rồi.")
     sent_remark(page, text="Điện hay mất vào buổi tối.")
     actions.accept_remark(remark=bridge, by=lan, at=NOON)
@@ -110,7 +135,7 @@ def test_the_list_goes_on_after_fifty_and_keeps_what_was_asked(desk: Client, pag
     assert desk.get(DESK, {"trang": "3"}).status_code == 404
 
 
-def test_accept_answer_hide_and_show(desk: Client, page: Article, lan: User) -> None:
+def test_accept_answer_hide_and_show(desk: Client, page: Article, lan: Officer) -> None:
     remark = sent_remark(page)
     own = f"{DESK}{remark.pk}/"
     shown = desk.post(f"{own}tiep-nhan/", follow=True)
@@ -140,8 +165,8 @@ def test_a_refusal_says_why_in_vietnamese(desk: Client, page: Article) -> None:
     ("verb", "typed", "sentence"),
     [
         ("an", {"reason": "  "}, "Hãy ghi lý do ẩn"),
-        ("an", {"reason": "vì"}, "Cần ít nhất 5 chữ"),
-        ("an", {"reason": "a" * 501}, "Dài nhất là 500 chữ"),
+        ("an", {"reason": "vì"}, "Cần ít nhất 5 ký tự"),
+        ("an", {"reason": "a" * 501}, "Dài nhất là 500 ký tự"),
         ("tra-loi", {"answer": ""}, "Hãy viết nội dung trả lời"),
         ("tra-loi", {"answer": "a" * 5001}, "hiện có 5001"),
     ],
@@ -173,7 +198,7 @@ def test_what_readers_type_is_text_on_the_desk_too(desk: Client, page: Article) 
 
 
 def test_the_menu_counts_what_waits_with_one_query(
-    desk: Client, page: Article, lan: User, django_assert_num_queries: Any
+    desk: Client, page: Article, lan: Officer, django_assert_num_queries: Any
 ) -> None:
     from kheo.news.wagtail_hooks import register_remarks_menu
 
@@ -184,12 +209,12 @@ def test_the_menu_counts_what_waits_with_one_query(
     assert item.is_shown(request)
     with django_assert_num_queries(1):
         assert str(item.render_component(request).label) == "Phản hồi (1)"
-    assert not item.is_shown(type("Request", (), {"user": User.objects.create_user("x")})())
+    assert not item.is_shown(type("Request", (), {"user": Officer.objects.create_user("x")})())
 
 
 @pytest.mark.parametrize("where", ["list", "detail"])
 def test_the_desk_costs_the_same_for_one_and_twenty(
-    desk: Client, page: Article, lan: User, where: str
+    desk: Client, page: Article, lan: Officer, where: str
 ) -> None:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
@@ -215,7 +240,7 @@ def test_a_page_with_remarks_cannot_be_deleted_and_the_editor_learns_why(
     client: Client, page: Article
 ) -> None:
     sent_remark(page)
-    client.force_login(User.objects.create_superuser("root"))
+    client.force_login(Officer.objects.create_superuser("root"))
     for target in (page, page.get_parent()):
         address = f"/quan-tri/pages/{target.pk}/delete/"
         shown = client.post(address, follow=True)
@@ -226,13 +251,13 @@ def test_a_page_with_remarks_cannot_be_deleted_and_the_editor_learns_why(
 
 
 def test_a_page_without_remarks_is_deleted_as_before(client: Client, page: Article) -> None:
-    client.force_login(User.objects.create_superuser("root"))
+    client.force_login(Officer.objects.create_superuser("root"))
     client.post(f"/quan-tri/pages/{page.pk}/delete/")
     assert not Article.objects.filter(pk=page.pk).exists()
 
 
 def test_the_permission_is_offered_where_groups_are_made(client: Client) -> None:
-    client.force_login(User.objects.create_superuser("root"))
+    client.force_login(Officer.objects.create_superuser("root"))
     assert "Tiếp nhận, trả lời và ẩn" in text_of(client.get("/quan-tri/groups/new/"))
 
 

@@ -9,9 +9,10 @@ from django.core.validators import validate_email
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kheo.core.text import one_line
 from kheo.news.rules import codes
 from kheo.news.rules.contacts import Contact, ContactKind, contact, mailbox, may_be_named, phone
-from kheo.news.rules.plain import clean, has_link, has_long_number, one_line
+from kheo.news.rules.plain import clean, has_link, has_long_number
 from kheo.news.rules.tickets import OLDEST, Ticket, may_be_used, network
 
 NOON = datetime(2026, 11, 20, 5, tzinfo=UTC)

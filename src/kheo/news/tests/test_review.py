@@ -93,4 +93,4 @@ def test_readers_and_strangers_have_no_desk(client, django_user_model):
     article = factories.article(live=False)
     assert client.get(f"/quan-tri/ban-bai/{article.pk}/").status_code == 302
     client.force_login(django_user_model.objects.create_user("ai-do"))
-    assert client.get(f"/quan-tri/ban-bai/{article.pk}/").status_code == 302
+    assert client.get(f"/quan-tri/ban-bai/{article.pk}/").status_code == 403

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from kheo.core.staff import framed
 from kheo.news.actions.importing import import_article
 from kheo.news.forms.importing import PasteForm
 from kheo.news.importing import ImportRefused
@@ -38,7 +39,8 @@ def paste(request: HttpRequest) -> HttpResponse:
         else:
             tell(request, made=done.made)
             return redirect("news_desk", done.article.pk)
-    return render(request, "news/staff/paste.html", {"form": form})
+    context = {"form": form, **framed(_("Nhập bài từ trang khác"), "doc-empty-inverse")}
+    return render(request, "news/staff/paste.html", context)
 
 
 def open_sections(request: HttpRequest) -> QuerySet[Section]:

@@ -17,7 +17,7 @@ from kheo.news.forms.remarks import CodeForm, RemarkForm
 from kheo.news.models import Remark
 from kheo.news.models.remarks import pages_with_forms
 from kheo.news.rules.remarks import Purpose, State, Verb
-from kheo.news.views.showing import posted, private_form, sender_network, show
+from kheo.news.views.showing import page_address, posted, private_form, sender_network, show
 
 COOKIE: Final = "kheo_ma"
 COOKIE_SALT: Final = "kheo.news.code"
@@ -34,7 +34,13 @@ def remark(request: HttpRequest, page_id: int) -> HttpResponse:
     form = RemarkForm(posted(request), page_id=page.pk, at=timezone.now())
     if form.is_bound and form.is_valid():
         return keep(request, page, form)
-    return show(request, "news/remarks/form.html", {"page": page, "form": form})
+    return show_form(request, page, form)
+
+
+def show_form(request: HttpRequest, page: Page, form: RemarkForm) -> HttpResponse:
+    """Show the form, with what was typed when it was not taken."""
+    context = {"page": page, "address": page_address(request, page), "form": form}
+    return show(request, "news/remarks/form.html", context)
 
 
 def keep(request: HttpRequest, page: Page, form: RemarkForm) -> HttpResponse:
@@ -50,7 +56,7 @@ def keep(request: HttpRequest, page: Page, form: RemarkForm) -> HttpResponse:
         )
     except RefusedError as refused:
         form.refuse_sent(refused.verdict)
-        return show(request, "news/remarks/form.html", {"page": page, "form": form})
+        return show_form(request, page, form)
     return with_code(redirect("news:remark_sent"), code_of(form.taken))
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
+from kheo.core.staff import framed
 from kheo.core.verdict import RefusedError
 from kheo.news.actions import review
 from kheo.news.import_notes import sentences
@@ -46,6 +47,7 @@ def desk(request: HttpRequest, pk: int) -> HttpResponse:
         "may_submit": review.may_submit(article, request.user),  # type: ignore[arg-type] # signed in
         "may_approve": review.may_approve(article, request.user),  # type: ignore[arg-type] # signed in
         "may_withdraw": review.may_withdraw(article, request.user),  # type: ignore[arg-type] # signed in
+        **framed(_("Bài số %(number)d") % {"number": article.pk}, "doc-full"),
     }
     return render(request, "news/staff/desk.html", context)
 

@@ -1,7 +1,7 @@
 """Readers' remarks as moderators see them."""
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -15,12 +15,15 @@ from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin.auth import permission_required
 
 from kheo.core.paging import page_of
+from kheo.core.staff import framed
 from kheo.core.verdict import RefusedError
 from kheo.news.actions import remarks as actions
+from kheo.news.actions.senders import see_sender
 from kheo.news.forms.staff_remarks import REFUSALS, AnswerForm, FilterForm, HideForm
 from kheo.news.models import Remark
 from kheo.news.models.remarks import MODERATE
 from kheo.news.rules.remarks import State, may_accept, may_show
+from kheo.organisations.models import Officer
 
 PER_PAGE: Final = 50
 moderators = permission_required(MODERATE)
@@ -39,9 +42,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "remarks": page_of(rows, request, per_page=PER_PAGE),
         "asked": urlencode({key: wanted.get(key, "") for key in form.fields}),
         "waiting": Remark.objects.waiting().count(),
-        "breadcrumbs_items": crumbs(),
-        "header_title": _("Phản hồi"),
-        "header_icon": "comment",
+        **framed(_("Phản hồi"), "comment"),
     }
     return render(request, "news/remarks/staff_list.html", context)
 
@@ -49,8 +50,18 @@ def index(request: HttpRequest) -> HttpResponse:
 @moderators
 @require_safe
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show one remark with its sender, and what may be done."""
+    """Show one remark without its sender, and what may be done."""
     return show(request, get_object_or_404(Remark.objects.for_desk(), pk=pk))
+
+
+@moderators
+@require_POST
+def sender(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show one remark with its sender, which the ledger takes down."""
+    found = get_object_or_404(Remark.objects.for_desk(), pk=pk)
+    reader = cast("Officer", request.user)  # the permission asked for somebody signed in
+    seen = see_sender(remark=found, by=reader, at=timezone.now())
+    return show(request, found, sender=seen)
 
 
 @moderators
@@ -111,6 +122,7 @@ def show(
     request: HttpRequest,
     found: Remark,
     *,
+    sender: Remark | None = None,
     answer_form: AnswerForm | None = None,
     hide_form: HideForm | None = None,
 ) -> HttpResponse:
@@ -120,20 +132,11 @@ def show(
     context = {
         "remark": found,
         "page": found.page.specific,
+        "sender": sender,
         "may_accept": may_accept(state),
         "may_show": may_show(state),
         "answer_form": answer_form or AnswerForm(label_suffix=""),
         "hide_form": hide_form or HideForm(label_suffix=""),
-        "breadcrumbs_items": [*crumbs(), {"url": "", "label": number}],
-        "header_title": number,
-        "header_icon": "comment",
+        **framed(number, "comment", (reverse("remarks:list"), _("Phản hồi"))),
     }
     return render(request, "news/remarks/staff_detail.html", context)
-
-
-def crumbs() -> list[dict[str, Any]]:
-    """Return the way from the desk's first page to the list."""
-    return [
-        {"url": reverse("wagtailadmin_home"), "label": _("Trang đầu")},
-        {"url": reverse("remarks:list"), "label": _("Phản hồi")},
-    ]

@@ -12,4 +12,6 @@ class PortalConfig(AppConfig):
 
     def ready(self) -> None:
         """Enlist what the home page shows."""
-        from kheo.portal import reading  # noqa: F401 - enlists
+        from kheo.portal import keeping, reading  # noqa: F401 - enlists
+
+        keeping.enlist()

@@ -8,7 +8,7 @@ from kheo.core.http import for_everyone
 from kheo.portal.views import feeds, lists, machines
 
 app_name = "portal"
-sitemaps = {"trang": machines.Pages}
+sitemaps = {"trang": machines.Pages, "dia-ban": machines.Places, "to-chuc": machines.Organisations}
 urlpatterns = [
     path("luu-tru/", lists.archive, name="archive"),
     path("luu-tru/<int:year>/<int:month>/", lists.archive_month, name="archive_month"),

@@ -8,6 +8,8 @@ from django.conf import settings
 from django.db import transaction
 from wagtail.models import Page
 
+from kheo.law.actions.loading import load_law
+from kheo.ledger.rules import system
 from kheo.news.models import (
     Album,
     Article,
@@ -18,12 +20,14 @@ from kheo.news.models import (
     TopicIndex,
 )
 from kheo.news.models.gatherings import AlbumPicture
-from kheo.organisations.models import Place
+from kheo.organisations.models import Place, PlaceParent
 from kheo.portal.actions import lay_out_site
 from kheo.portal.models import HomePage
 from kheo.portal.sample import readers, texts
 from kheo.portal.sample.bodies import body_of
+from kheo.portal.sample.deadlines import load_deadlines
 from kheo.portal.sample.media import picture_of
+from kheo.portal.sample.organisations import load_bodies
 from kheo.portal.sample.staff import make_accounts
 from kheo.portal.sample.texts import ArticleText
 
@@ -47,11 +51,14 @@ def load_sample(*, at: datetime, say: Say) -> None:
     make_accounts()
     given = texts.site()
     make_basis(home, given)
+    load_bodies(at=at)
     load_articles(home, at=at, say=say)
     for event in given["events"]:
         load_event(home, event, at=at)
     load_album(home, given["album"], at=at)
     load_remarks(given["remarks"], at=at)
+    load_law(by=system("load-sample"), at=at)
+    load_deadlines(at=at)
     say(f"Sự kiện: {len(given['events'])}. Bộ ảnh: 1. Phản hồi: {len(given['remarks'])}.")
 
 
@@ -78,9 +85,9 @@ def introduce(home: HomePage, intro: str) -> None:
 
 def make_place(slug: str, name: str, kind: str, parent: str = "") -> None:
     """Make a place inside another that was made before."""
-    within = Place.objects.get(slug=parent) if parent else None
-    defaults = {"name": name, "kind": kind, "parent": within}
-    Place.objects.get_or_create(slug=slug, defaults=defaults)
+    place, made = Place.objects.get_or_create(slug=slug, defaults={"name": name, "kind": kind})
+    if made and parent:
+        PlaceParent.objects.create(place=place, parent=Place.objects.get(slug=parent))
 
 
 def load_articles(home: HomePage, *, at: datetime, say: Say) -> None:

@@ -4,7 +4,6 @@ import hashlib
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
@@ -14,6 +13,7 @@ from kheo.news.models.readership import ArticleViews
 from kheo.news.rules.contacts import Contact, ContactKind
 from kheo.news.rules.remarks import State
 from kheo.news.rules.tickets import Ticket
+from kheo.organisations.models import Officer
 from kheo.portal.sample.accounts import APPROVER
 
 DAYS_OF_VIEWS: Final = 14
@@ -39,7 +39,7 @@ def add_remark(said: dict[str, Any], *, article: Article, at: datetime) -> None:
 
 def reply(remark: Remark, words: str, *, at: datetime) -> None:
     """Accept and answer a remark as the approver of the sample does."""
-    officer = User.objects.get(username=APPROVER.name)
+    officer = Officer.objects.get(username=APPROVER.name)
     accept_remark(remark=remark, by=officer, at=at)
     answer_remark(remark=remark, text=words, by=officer, at=at)
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.test import Client, override_settings
@@ -21,6 +20,8 @@ from kheo.news.models import Album, Article, Event, MediaUse, Picture, Remark, T
 from kheo.news.models.media import UsageRight
 from kheo.news.models.readership import most_viewed
 from kheo.news.rules.readership import Period
+from kheo.news.tests.bodies import nameless
+from kheo.organisations.models import Officer
 from kheo.portal.models import HomePage
 from kheo.portal.sample import accounts, bodies, media, texts
 from kheo.portal.sample.drawing.scenes import SCENES, draw
@@ -89,7 +90,9 @@ def test_the_loading_tells_how_far_it_is(sample: list[str]) -> None:
 
 def test_a_second_loading_makes_no_second_copy(sample: list[str]) -> None:
     def counts() -> list[int]:
-        return [model.objects.count() for model in (Page, Picture, MediaUse, Remark, User, Topic)]
+        return [
+            model.objects.count() for model in (Page, Picture, MediaUse, Remark, Officer, Topic)
+        ]
 
     before = counts()
     load_sample(at=AT + timedelta(days=1), say=str)
@@ -110,6 +113,12 @@ def test_every_article_has_a_picture_topics_places_and_says_that_it_is_a_sample(
         assert article.places.exists()
         assert texts.NOTICE in str(article.body[-1].value)
         assert "mẫu" in article.author
+
+
+def test_every_block_and_every_item_of_a_list_is_kept_with_its_id(sample: list[str]) -> None:
+    kept = [list(article.body.raw_data) for article in Article.objects.live()]
+    assert any(block["type"] == "gallery" for body in kept for block in body)
+    assert list(nameless(kept)) == []
 
 
 def test_home_says_that_it_is_a_sample(sample: list[str]) -> None:
@@ -161,7 +170,7 @@ def test_the_most_viewed_have_figures(sample: list[str]) -> None:
 def test_an_account_can_log_in_and_reads_vietnamese(
     sample: list[str], account: accounts.Account
 ) -> None:
-    user = User.objects.get(username=account.name)
+    user = Officer.objects.get(username=account.name)
     assert user.check_password(accounts.PASSWORD)
     assert user.is_superuser == (not account.group)
     assert [group.name for group in user.groups.all()] == [account.group] * bool(account.group)
@@ -192,7 +201,7 @@ def test_a_real_site_refuses_the_sample_in_vietnamese(settings: Any) -> None:
     settings.PRODUCTION = True
     with pytest.raises(CommandError, match="Không nạp nội dung mẫu"):
         call_command("load_sample", stdout=StringIO())
-    assert not User.objects.filter(username=accounts.ADMINISTRATOR.name).exists()
+    assert not Officer.objects.filter(username=accounts.ADMINISTRATOR.name).exists()
 
 
 # --- The texts ---

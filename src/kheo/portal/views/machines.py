@@ -11,6 +11,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from kheo.core.http import for_everyone
+from kheo.organisations.models import Organisation, Place
 
 SECURITY_TXT_DAYS: Final = 180
 
@@ -33,12 +34,40 @@ class Pages(Sitemap[Page]):
         return item.last_published_at
 
 
+class Places(Sitemap[Place]):
+    """Every place that has not ended; those that did are reached from their heirs."""
+
+    limit = 2000
+
+    def items(self) -> Any:
+        """Return places in an order that does not move."""
+        return Place.objects.filter(until=None).only("slug").order_by("pk")
+
+    def location(self, item: Place) -> str:
+        """Return the address of the page of a place, without its host."""
+        return reverse("places:place", args=[item.slug])
+
+
+class Organisations(Sitemap[Organisation]):
+    """Every organisation, those that ended too: their names are what people look for."""
+
+    limit = 2000
+
+    def items(self) -> Any:
+        """Return organisations in an order that does not move."""
+        return Organisation.objects.only("slug").order_by("pk")
+
+    def location(self, item: Organisation) -> str:
+        """Return the address of the page of an organisation, without its host."""
+        return item.get_absolute_url()
+
+
 @for_everyone
 def robots(request: HttpRequest) -> HttpResponse:
     """Tell robots what is not for them."""
     lines = [
         "User-agent: *",
-        *(f"Disallow: {path}" for path in settings.STAFF_PATHS),
+        *(f"Disallow: {path}" for path in settings.STAFF_PATHS + settings.ACCOUNT_PATHS),
         "Disallow: /gui-ban-be/",
         "Disallow: /phan-hoi/",
         f"Sitemap: {request.build_absolute_uri(reverse('portal:sitemap'))}",

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.cache import cache
-from django.test import override_settings
+from django.test import Client, override_settings
 from tests import prepared_database
 
 
@@ -33,6 +33,25 @@ def django_db_setup(
         database = prepared_database.checkout(tmp_path_factory)
         yield
         database.drop()
+
+
+@pytest.fixture(autouse=True)
+def whole_sign_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let `client.force_login` stand for the whole sign-in, second factor and all.
+
+    What comes before is the matter of the room accounts; its tests sign in by `client.login`.
+    """
+    from kheo.accounts.second_factor import SESSION_KEY
+
+    given = Client.force_login
+
+    def force_login(client: Client, user: Any, backend: str | None = None) -> None:
+        given(client, user, backend)
+        session = client.session
+        session[SESSION_KEY] = {"officer": str(user.pk), "elsewhere": True}
+        session.save()
+
+    monkeypatch.setattr(Client, "force_login", force_login)
 
 
 @pytest.fixture(autouse=True)

@@ -56,7 +56,8 @@ def state() -> str:
     digest = hashlib.sha256((ROOT / "requirements" / "dev.lock").read_bytes())
     for path in sorted((ROOT / "src").glob("kheo/**/migrations/*.py")):
         digest.update(path.name.encode() + path.read_bytes())
-    digest.update((ROOT / "src" / "kheo" / "portal" / "actions.py").read_bytes())
+    for part in ("portal/actions.py", "news/actions/publishing.py"):
+        digest.update((ROOT / "src" / "kheo" / part).read_bytes())
     digest.update(os.environ.get("KHEO_LOCK", "dev").encode())
     return digest.hexdigest()[:16]
 

@@ -25,8 +25,14 @@ HELP: Final = """\
 ./kheo check [TESTS]      daily work: lint, types, and the tests you name (all but the browser's
                           when none)
 
+./kheo load-law           load the rules and the calendar that come along (--check: only tell)
+./kheo backup             one file with database, media and names of settings, while the site runs
+./kheo restore F          fill an empty installation from a backup, on either engine
+./kheo doctor             name what is wrong: links, files, counters, ledger, settings
 ./kheo import-article F   bring in articles from text or saved HTML (- for standard input)
-./kheo messages           take Vietnamese sentences from the code into locale/ (--check: only tell)
+./kheo load-places        load provinces, districts and communes through time (FILE: newer ones)
+./kheo messages           take Vietnamese sentences from the code into locale/ (--check: only tell;
+                          --borrowed: those of Wagtail, Django and allauth)
 ./kheo bench              measure the portal beside nginx; needs wrk and nginx
 ./kheo screenshots        make the screenshots of the docs anew
 ./kheo lock               renew requirements/*.lock from pyproject.toml

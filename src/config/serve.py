@@ -58,10 +58,27 @@ def fill() -> None:
     from kheo.portal.actions import lay_out_site
 
     lay_out_site()
+    refuse_sample_accounts()
     loaded = settings.VAR / "sample-loaded"
     if not settings.PRODUCTION and not loaded.exists():
         call_command("load_sample")
         loaded.touch()
+
+
+def refuse_sample_accounts() -> None:
+    """Stop a real site in which everybody could sign in as a sample account."""
+    from django.conf import settings
+
+    from kheo.portal.sample.guarding import open_to_everybody
+
+    if not settings.PRODUCTION:
+        return
+    if names := ", ".join(one.username for one in open_to_everybody()):
+        sys.exit(
+            f"Trang thật (KHEO_ENV=production) không chạy với tài khoản mẫu: {names}. Ai cũng biết"
+            " mật khẩu của chúng. Chạy bản dùng thử, vào Quản trị, cho chúng ngừng dùng, rồi chạy"
+            " lại."
+        )
 
 
 def free_port(host: str, wanted: int) -> int:
@@ -105,6 +122,7 @@ def greet(host: str, port: int) -> None:
         print("\nTài khoản mẫu (chỉ có ở bản dùng thử), mật khẩu chung: " + PASSWORD)
         for account in ACCOUNTS:
             print(f"  {account.name:<10} {account.shown_as}")
+        print("Mã của bước xác thực thứ hai hiện ngay trên trang đăng nhập.")
     print("\nDừng bằng Ctrl+C.\n", flush=True)
 
 

@@ -16,6 +16,7 @@ from config.environment import (
     secret_key,
     working_folder,
 )
+from config.sign_in import *  # noqa: F403 - a part of this file that stands by itself
 
 PRODUCTION = is_production()
 VAR = working_folder()
@@ -28,7 +29,10 @@ TRUSTED_PROXIES = env.int("KHEO_TRUSTED_PROXIES", 0)
 INSTALLED_APPS = [
     "kheo.portal",
     "kheo.news",
+    "kheo.accounts",
+    "kheo.law",
     "kheo.organisations",
+    "kheo.ledger",
     "kheo.core",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
@@ -49,6 +53,12 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_tasks",
     "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -78,7 +88,10 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "kheo.accounts.middleware.StaffDoor",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "kheo.core.middleware.StaffTransactions",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -124,13 +137,20 @@ DATABASES["default"]["CONN_MAX_AGE"] = 60
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+
 # Kept in each process, under keys that change with every publication, so that processes agree.
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "BACKEND": "kheo.accounts.caching.Memory",
         "KEY_FUNCTION": "kheo.core.caching.key_of_generation",
         "OPTIONS": {"MAX_ENTRIES": 2000},
-    }
+    },
+    # What all processes must count together: attempts to sign in, codes already used.
+    "shared": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "accounts_sharedvalue",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
 }
 
 # --- Words and days -------------------------------------------------------------------------------
@@ -206,7 +226,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
-LOGIN_URL = "wagtailadmin_login"
+AUTH_USER_MODEL = "organisations.Officer"
 
 # --- Mail -----------------------------------------------------------------------------------------
 
@@ -229,6 +249,8 @@ SECURITY_CONTACT = env.str("KHEO_SECURITY_CONTACT", f"mailto:{DEFAULT_FROM_EMAIL
 WAGTAIL_SITE_NAME = env.str("KHEO_SITE_NAME", "Khéo")
 WAGTAILADMIN_BASE_URL = SITE_URL or "http://localhost:8000"
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+# The desk is in Vietnam: no list of all the world's hours.
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAIL_CONTENT_LANGUAGES = [("vi", "Tiếng Việt")]
 WAGTAIL_I18N_ENABLED = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False

@@ -64,19 +64,24 @@ def free_port() -> int:
 
 
 @contextmanager
-def running_site(folder: Path) -> Iterator[Site]:
-    """Give a running demo with its sample content; it ends with the test, whatever happens."""
+def running_site(folder: Path, **more: str) -> Iterator[Site]:
+    """Give a running demo with its sample content; it ends with the test, whatever happens.
+
+    Further words go into its environment.
+    """
     mail = Mailbox()
     postman = Controller(mail, hostname="127.0.0.1", port=free_port())
     postman.start()
-    port = free_port()
+    port = int(more.get("KHEO_PORT", "0")) or free_port()
     environment = os.environ | {
-        "PYTHONPATH": str(ROOT / "src"),
+        "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)]),
         "DJANGO_SETTINGS_MODULE": "config.settings",
         "KHEO_VAR": str(folder),
         "KHEO_SMTP_URL": f"smtp://127.0.0.1:{postman.port}",
         "KHEO_SQLITE_SYNC": "OFF",
         "KHEO_URL": f"http://localhost:{port}",
+        "KHEO_MORE_APPS": "tests.journeys.hurried.Hurried",
+        **more,
     }
     try:
         environment |= own_data(folder, environment)
@@ -115,7 +120,7 @@ def own_data(folder: Path, environment: dict[str, str]) -> dict[str, str]:
     if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         copy_prepared(folder, environment | {"KHEO_DATABASE_URL": ""})
         return {"KHEO_DATABASE_URL": f"sqlite:///{folder / 'kheo.sqlite3'}"}
-    database = prepared_database.OnPostgreSQL(own=f"kheo_journey_{os.getpid()}")
+    database = prepared_database.OnPostgreSQL(own=f"kheo_journey_{os.getpid()}_{folder.name}")
     before = settings.DATABASES["default"]["NAME"]
     database.renew()
     prepared_database.connect_to(before)

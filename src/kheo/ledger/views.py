@@ -13,7 +13,8 @@ from wagtail.admin.auth import permission_required
 from kheo.core.paging import page_of
 from kheo.core.staff import framed
 from kheo.ledger.forms import AskForm
-from kheo.ledger.models import Entry, Link, Seal
+from kheo.ledger.models import Entry, Seal
+from kheo.ledger.reading import thread_of
 from kheo.ledger.rules import Ref
 
 PER_PAGE: Final = 50
@@ -43,7 +44,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one entry whole, with its place in the chain."""
     entry = get_object_or_404(Entry.objects.select_related("seal"), pk=pk)
-    context = {"entry": entry, "links": entry.links.all(), **under(entry.label)}
+    context = {"entry": entry, **under(entry.label)}
     return render(request, "ledger/detail.html", context)
 
 
@@ -64,7 +65,7 @@ def about(request: HttpRequest) -> HttpResponse:
     context = {
         "rows": page_of(entries, request, per_page=PER_PAGE),
         "asked": urlencode({"loai": kind, "khoa": key}),
-        "links": Link.objects.in_force().of(ref).select_related("made"),
+        "ties": thread_of(ref),
         **under(last.target_name),
     }
     return render(request, "ledger/about.html", context)

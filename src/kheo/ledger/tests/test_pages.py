@@ -111,9 +111,10 @@ def test_one_entry_is_shown_whole(desk, lan):
 def test_a_record_shows_all_that_was_done_on_it_and_what_it_is_tied_to(desk, lan):
     entry = note(lan)
     note(lan, "tests.closed")
-    link(LinkKind.CAUSES, source=entry.target, to=Ref("tests.thing", "8", ""), entry=entry)
+    link(LinkKind.CAUSES, source=entry.target, to=note(lan, key="8").target, entry=entry)
+    link(LinkKind.CITES, source=entry.target, to=Ref("tests.other", "9", ""), entry=entry)
     shown = words(desk.get(f"{LEDGER}ban-ghi/", {"loai": "tests.thing", "khoa": "7"}))
-    assert "tests.thing 7 dẫn đến tests.thing 8" in shown
+    assert "Việc 7 dẫn đến Việc 8 Việc 7 trích dẫn tests.other 9" in shown
     assert shown.index("Đã đóng") < shown.index("Đã làm")
     nothing = desk.get(f"{LEDGER}ban-ghi/", {"loai": "tests.thing", "khoa": "99"})
     assert nothing.status_code == 404

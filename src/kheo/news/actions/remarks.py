@@ -13,7 +13,8 @@ from kheo.core.front.generation import next_generation
 from kheo.core.limits import fingerprint, take
 from kheo.core.text import fold
 from kheo.core.verdict import YES, no, require
-from kheo.ledger.actions import record
+from kheo.ledger.actions import link, record
+from kheo.ledger.models import Entry, LinkKind
 from kheo.ledger.rules import READER, Ref, system
 from kheo.news.actions.tickets import mark
 from kheo.news.models import ConsentText, Remark, RemarkAnswer, RemarkConsent, RemarkEvent
@@ -167,7 +168,9 @@ def answer_remark(*, remark: Remark, text: str, by: Officer, at: datetime) -> Re
     answer: RemarkAnswer = RemarkAnswer.objects.create(
         remark=held, text=text, answered_by=by, answered_at=at
     )
-    note(held, Verb.ANSWER, by=by, at=at)
+    entry = note(held, Verb.ANSWER, by=by, at=at)
+    said = Ref("news.remarkanswer", str(answer.pk), f"Trả lời số {answer.pk}")
+    link(LinkKind.ANSWERS, source=said, to=named(held), entry=entry)
     return answer
 
 
@@ -185,19 +188,19 @@ def move(remark: Remark, to: State, verb: Verb, *, at: datetime, **event: Any) -
     return remark
 
 
-def note(remark: Remark, verb: Verb, *, at: datetime, **event: Any) -> None:
-    """Write what happened, and let readers see what it changed."""
+def note(remark: Remark, verb: Verb, *, at: datetime, **event: Any) -> Entry:
+    """Write what happened, and let readers see what it changed; return the ledger's entry."""
     happened = RemarkEvent.objects.create(remark=remark, verb=verb, at=at, **event)
     nobody = system("kheo") if verb is Verb.FORGET else READER
-    record(
+    if verb is not Verb.RECEIVE:
+        transaction.on_commit(next_generation)
+    return record(
         OF_REMARKS[verb],
         target=named(remark),
         by=happened.by or nobody,
         at=at,
         reason=happened.reason,
     )
-    if verb is not Verb.RECEIVE:
-        transaction.on_commit(next_generation)
 
 
 def named(remark: Remark) -> Ref:

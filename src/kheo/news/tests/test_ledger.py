@@ -7,9 +7,9 @@ from django.db import connection
 from django.urls import reverse
 
 from kheo.core.verdict import RefusedError
-from kheo.ledger.models import Entry
+from kheo.ledger.models import Entry, Link
 from kheo.news.actions.importing import import_article
-from kheo.news.actions.remarks import accept_remark, answer_remark, hide_remark
+from kheo.news.actions.remarks import accept_remark, answer_remark, hide_remark, named
 from kheo.news.actions.review import submit_for_review, withdraw
 from kheo.news.actions.senders import forget_sender
 from kheo.news.models import Article, Section
@@ -69,6 +69,8 @@ def test_what_becomes_of_a_remark_is_told_without_its_sender():
         "news.remark_hidden",
         "news.sender_forgotten",
     ]
+    thread = Link.objects.in_force().of(named(remark))
+    assert [(one.kind, one.from_kind) for one in thread] == [("answers", "news.remarkanswer")]
     everything = " ".join(str(row) for row in Entry.objects.values_list())
     assert remark.name not in everything
     assert remark.contact not in everything

@@ -10,6 +10,7 @@ from kheo.core.front.generation import next_generation
 from kheo.core.text import slugify
 from kheo.core.verdict import YES, Verdict, no, require
 from kheo.ledger.actions import Who, record
+from kheo.ledger.models import Entry
 from kheo.ledger.rules import Fact
 from kheo.organisations.authority import chains
 from kheo.organisations.models.organisations import (
@@ -264,7 +265,7 @@ def note(
     at: datetime,
     facts: dict[str, Fact],
     reason: str = "",
-) -> None:
-    """Write the act into the ledger, and let readers see what it changed."""
-    record(verb, target=organisation, by=by, at=at, facts=facts, reason=reason)
+) -> Entry:
+    """Write the act into the ledger, and let readers see what it changed; return the entry."""
     transaction.on_commit(next_generation)
+    return record(verb, target=organisation, by=by, at=at, facts=facts, reason=reason)

@@ -6,7 +6,8 @@ from datetime import date, datetime
 from django.db import transaction
 
 from kheo.core.verdict import no, require
-from kheo.ledger.actions import Who
+from kheo.ledger.actions import Who, link
+from kheo.ledger.models import Entry, LinkKind
 from kheo.ledger.rules import Fact
 from kheo.organisations.actions.organisations import UNKNOWN, Witness, close_life, note, written
 from kheo.organisations.models.organisations import Organisation, Succession
@@ -56,8 +57,16 @@ def succeed(
         "new": [*keys(news)],
         "document": witness.document,
     }
-    note("organisations.succeeded", olds[0], by=by, at=at, facts=facts, reason=reason)
+    entry = note("organisations.succeeded", olds[0], by=by, at=at, facts=facts, reason=reason)
+    tie(made, entry)
     return made
+
+
+def tie(made: Sequence[Succession], entry: Entry) -> None:
+    """Let the thread lead from each successor to whom it replaces."""
+    for one in made:
+        if one.new is not None:
+            link(LinkKind.REPLACES, source=one.new, to=one.old, entry=entry)
 
 
 def held(organisations: Sequence[Organisation]) -> list[Organisation]:

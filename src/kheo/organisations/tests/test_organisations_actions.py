@@ -7,7 +7,8 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from kheo.core.verdict import RefusedError
-from kheo.ledger.models import Entry
+from kheo.ledger.actions import ref_of
+from kheo.ledger.models import Entry, Link
 from kheo.organisations.actions import organisations as actions
 from kheo.organisations.models import Organisation, OrganisationParent, Succession
 from kheo.organisations.reading.organisations import (
@@ -192,6 +193,16 @@ def test_an_end_without_successor_is_told_from_an_unknown_one():
     ended(other)
     assert answering(one, on=CUT).closed == [one]
     assert answering(Organisation.objects.get(pk=other.pk), on=CUT).lost == [other]
+
+
+def test_the_thread_leads_from_a_successor_to_whom_it_replaces():
+    one, other, heir = body("Ban A"), body("Ban B"), body("Ban C", since=CUT)
+    followed(K.MERGED, [one, other], [heir])
+    thread = Link.objects.in_force().of(ref_of(heir)).order_by("pk")
+    assert [(tie.kind, tie.to_key) for tie in thread] == [
+        ("replaces", str(one.pk)),
+        ("replaces", str(other.pk)),
+    ]
 
 
 def test_a_succession_is_written_once_and_in_the_order_of_lives():

@@ -13,9 +13,13 @@ from django.core.cache import cache
 from django.test import Client, override_settings
 from tests import prepared_database
 
+from config.prepare import compile_catalogues
+
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Run tests on plain static files and quick passwords."""
+    """Run tests on compiled catalogues, plain static files and quick passwords."""
+    if not hasattr(config, "workerinput"):
+        compile_catalogues()  # once, before the processes that do the work read them
     override_settings(
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
         STORAGES=settings.STORAGES

@@ -12,9 +12,21 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
-from bench.tools import ROOT, fetch, megabytes, nginx, python, rate, require_tools, site, spread
+from bench.tools import (
+    ROOT,
+    fetch,
+    megabytes,
+    nginx,
+    processor_seconds,
+    python,
+    rate,
+    require_tools,
+    site,
+    spread,
+)
 
 ROUNDS: Final = 5
+SECONDS: Final = 3
 CONNECTIONS: Final = (16, 64)
 SIZES: Final = (100, 1_000, 10_000)
 READERS: Final = 5_000
@@ -116,12 +128,17 @@ def counted(folder: Path) -> None:
 def rendered(folder: Path, size: int) -> None:
     """Measure the article when each answer is rendered, beside the number of its queries."""
     queries = python(folder, "-c", QUERIES, ARTICLE.format(9)).strip()
-    with site(folder, KHEO_FRONT_CACHE="off") as (address, _):
+    rates, costs = [], []
+    with site(folder, KHEO_FRONT_CACHE="off") as (address, first):
         article = address + ARTICLE.format(9)
         rate(article, seconds=1, connections=4)
-        rates = [rate(article, connections=4) for _ in range(ROUNDS)]
-    print(f"b, c) {size:>6,} articles: rendered anew {spread(rates)} a second, {queries} queries")
-    sys.stdout.flush()
+        for _ in range(ROUNDS):
+            before = processor_seconds(first)
+            rates.append(rate(article, connections=4, seconds=SECONDS))
+            used = processor_seconds(first) - before
+            costs.append(used / (rates[-1] * SECONDS) * 1000)
+    print(f"b, c) {size:>6,} articles: rendered anew {spread(rates)} a second, {queries} queries,")
+    print(f"      {spread(costs)} ms of processor a page", flush=True)
 
 
 def whole_memory(folder: Path) -> None:

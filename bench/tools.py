@@ -145,6 +145,15 @@ def megabytes(first: int, kind: str = "Pss") -> dict[int, float]:
     return parts
 
 
+def processor_seconds(first: int) -> float:
+    """Return how long a process and all it started have kept processors busy."""
+    started = Path(f"/proc/{first}/task/{first}/children").read_text().split()
+    # The name of a program may hold spaces; what is counted stands behind its bracket.
+    figures = Path(f"/proc/{first}/stat").read_text().rpartition(")")[2].split()
+    own = (int(figures[11]) + int(figures[12])) / os.sysconf("SC_CLK_TCK")
+    return own + sum(processor_seconds(int(child)) for child in started)
+
+
 def spread(values: list[float]) -> str:
     """Return a median with the least and the most."""
     middle = statistics.median(values)

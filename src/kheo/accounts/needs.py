@@ -15,6 +15,7 @@ PERMISSIONS: Final = {
     "organisations.add_officer": _("tạo tài khoản cán bộ"),
     "auth.change_group": _("sửa quyền của nhóm"),
     "accounts.add_invitation": _("mời cán bộ"),
+    "law.manage_law": _("sửa quy tắc và lịch làm việc"),
 }
 
 

@@ -51,6 +51,7 @@ def publisher() -> Officer:
         lambda: with_permission("change_officer"),
         lambda: with_permission("change_group"),
         lambda: with_permission("add_invitation"),
+        lambda: with_permission("manage_law"),
     ],
 )
 def test_who_publishes_decides_sees_senders_or_hands_out_rights_needs_one(make):

@@ -1,0 +1,1 @@
+"""What the grammar knows by heart: types, issuers, bodies that ended, words of names."""

@@ -1,0 +1,116 @@
+"""A paper becomes a sheet: every part in its place, by the layout of its issuer and day."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from kheo.papers.rules.body import laid_body, running
+from kheo.papers.rules.closing import closing
+from kheo.papers.rules.heading import head, lines, middle, title
+from kheo.papers.rules.looks import Layout, Part
+from kheo.papers.rules.outline import without_gaps
+from kheo.papers.rules.parts import Appendix, Paper
+from kheo.papers.rules.sheets import Block, Paragraph, Run, Section, Sheet
+from kheo.papers.rules.wording import ended, listed, number_line, roman, when
+
+SHORT_END: Final = 600
+"""A last paragraph up to this many signs stays with the signature: none stands alone."""
+
+SUBMISSION: Final = "tờ trình"
+HANGING: Final = 8.0
+
+
+def lay(paper: Paper, layout: Layout) -> Sheet:
+    """Return a cleaned paper laid out."""
+    kind, subject = paper.title.kind, paper.title.subject
+    return Sheet(
+        layout=layout,
+        title=" ".join(filter(None, (kind, subject))) or number_line(paper.number, layout.words),
+        author=", ".join(issuer.name for issuer in paper.issuers),
+        day=paper.place_and_date.day,
+        sections=(
+            Section(tuple(without_gaps(main_blocks(paper, layout)))),
+            *(
+                appendix(paper, layout, one, roman(place) if len(paper.appendices) > 1 else "")
+                for place, one in enumerate(paper.appendices, 1)
+            ),
+        ),
+    )
+
+
+def main_blocks(paper: Paper, layout: Layout) -> Iterator[Block]:
+    """Yield the paper from its head to its recipients."""
+    yield head(paper, layout)
+    yield from title(paper, layout)
+    yield from addressed(paper, layout)
+    yield from bases(paper, layout)
+    yield from closed(list(laid_body(paper.body, layout, layout.text_width)), layout.words.end)
+    yield from closing(paper, layout)
+
+
+def addressed(paper: Paper, layout: Layout) -> Iterator[Paragraph]:
+    """Yield “Kính gửi”: one receiver on its line, several each on a line below."""
+    if not paper.to:
+        return
+    words = layout.words
+    label = words.submitted if paper.title.kind.casefold() == SUBMISSION else words.addressed
+    if len(paper.to) == 1:
+        text = f"{label}: {paper.to[0]}"
+        yield replace(middle(layout, Part.TO, text, before=18), kept=False)
+        return
+    look = layout.looks[Part.TO]
+    indent = layout.text_width / 5
+    yield Paragraph(Part.TO, (Run(f"{label}:"),), look, before=18, left=indent, kept=True)
+    for line in listed(paper.to, mark="- "):
+        yield Paragraph(Part.TO, (Run(line),), look, before=3, left=indent + HANGING, kept=True)
+
+
+def bases(paper: Paper, layout: Layout) -> Iterator[Paragraph]:
+    """Yield the grounds, each ending with “;” and the last with “.”."""
+    for line in listed(paper.bases, mark=layout.words.basis_mark):
+        yield running(layout, Part.BASIS, (Run(line),))
+
+
+def closed(blocks: list[Block], end: str) -> list[Block]:
+    """Return the body with the sign that ends it; a table at the end takes none."""
+    if not blocks or not isinstance(last := blocks[-1], Paragraph):
+        return blocks
+    *runs, words = last.runs
+    kept = len(last.text) <= SHORT_END
+    ending = replace(last, runs=(*runs, replace(words, text=ended(words.text, end))), kept=kept)
+    return [*blocks[:-1], ending]
+
+
+def appendix(paper: Paper, layout: Layout, one: Appendix, number: str) -> Section:
+    """Return an appendix on pages of its own."""
+    section = Section((), landscape=one.landscape)
+    width = section.width(layout)
+    return replace(
+        section,
+        blocks=tuple(
+            without_gaps(
+                (
+                    *appendix_title(paper, layout, one, f"Phụ lục {number}".strip(), width),
+                    *laid_body(one.body, layout, width),
+                )
+            )
+        ),
+    )
+
+
+def appendix_title(
+    paper: Paper, layout: Layout, one: Appendix, word: str, width: float
+) -> Iterator[Paragraph]:
+    """Yield “Phụ lục I”, its title, and the paper that it belongs to."""
+    yield middle(layout, Part.APPENDIX, word, outline=1)
+    yield from lines(layout, Part.APPENDIX_TITLE, one.title, width=width - 20)
+    yield from lines(layout, Part.APPENDIX_NOTE, note(paper, layout), width=width - 10)
+
+
+def note(paper: Paper, layout: Layout) -> str:
+    """Return “(Kèm theo Kế hoạch số 15/KH-UBND ngày 05 tháng 02 năm 2026 của …)”."""
+    kind = paper.title.kind or "Công văn"
+    number = number_line(paper.number, layout.words).removeprefix(layout.words.number)
+    day = f"{layout.words.before_day}{when(paper.place_and_date)}"
+    issuers = ", ".join(issuer.name for issuer in paper.issuers)
+    return f"(Kèm theo {kind} số {number}{day} của {issuers})"

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from typing import Final
 
-from config import checks, lock, messages, serve
+from config import checks, cite, lock, messages, serve
 
 OWN: Final[dict[str, Callable[[list[str]], int]]] = {
     "serve": serve.main,
@@ -17,6 +17,7 @@ OWN: Final[dict[str, Callable[[list[str]], int]]] = {
     "messages": messages.main,
     "screenshots": checks.screenshots,
     "bench": checks.bench,
+    "cite": cite.main,
 }
 HELP: Final = """\
 ./kheo serve              set up what is missing and run the site with its sample content
@@ -30,7 +31,10 @@ HELP: Final = """\
 ./kheo restore F          fill an empty installation from a backup, on either engine
 ./kheo doctor             name what is wrong: links, files, counters, ledger, settings
 ./kheo import-article F   bring in articles from text or saved HTML (- for standard input)
+./kheo paper F --to OUT   an official paper from a TOML file, as PDF or DOCX
 ./kheo load-places        load provinces, districts and communes through time (FILE: newer ones)
+./kheo cite FILE          print the citations of official documents in a text (- for standard input;
+                          --jsonl: rows with id and text)
 ./kheo messages           take Vietnamese sentences from the code into locale/ (--check: only tell;
                           --borrowed: those of Wagtail, Django and allauth)
 ./kheo bench              measure the portal beside nginx; needs wrk and nginx

@@ -38,6 +38,7 @@ def test(words: list[str]) -> int:
     Where a Python 3.13 is at hand, the suite also runs on the next Django.
     """
     find_chromium()
+    find_fonts()
     results = [*run_static(), pytest("SQLite", "-n", "2", *words)]
     if python := next_python():
         results.append(on_next_stack(python, words))
@@ -153,14 +154,28 @@ def find_chromium() -> None:
     if any(shutil.which(name) for name in CHROMIUM) and driver_works():
         return
     # Playwright's own driver needs libatomic, which the smallest Debian does not have.
-    command = "apt-get update && apt-get install -y --no-install-recommends chromium libatomic1"
+    install("chromium libatomic1", "The browser tests need Chromium.")
+
+
+def find_fonts() -> None:
+    """Install the face that papers are set in when it is missing and we may."""
+    asked = "from kheo.papers.fonts import found_in; import sys; sys.exit(not found_in(''))"
+    words = [sys.executable, "-c", asked]
+    path = os.environ | {"PYTHONPATH": str(ROOT / "src")}
+    if subprocess.run(words, check=False, capture_output=True, env=path).returncode:
+        install("fonts-liberation2", "The tests of papers need Liberation Serif.")
+
+
+def install(packages: str, why: str) -> None:
+    """Install packages of Debian when we may; otherwise stop and say how."""
+    command = f"apt-get update && apt-get install -y --no-install-recommends {packages}"
     if os.geteuid() != 0 or not shutil.which("apt-get"):
-        sys.exit(f"The browser tests need Chromium. An administrator installs it with: {command}")
-    print("kheo: installing Chromium for the browser tests", flush=True)
+        sys.exit(f"{why} An administrator installs it with: {command}")
+    print(f"kheo: installing {packages} for the tests", flush=True)
     quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     installed = subprocess.run(["sh", "-c", f"({command}) >/dev/null"], check=False, env=quiet)
     if installed.returncode:
-        sys.exit(f"Chromium could not be installed. Try: {command}")
+        sys.exit(f"{why} It could not be installed. Try: {command}")
 
 
 def driver_works() -> bool:

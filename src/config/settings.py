@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "kheo.law",
     "kheo.organisations",
     "kheo.ledger",
+    "kheo.papers",
     "kheo.core",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
@@ -137,6 +138,8 @@ DATABASES["default"]["CONN_MAX_AGE"] = 60
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# A folder with fonts for official papers; without one those of the machine (kheo.papers.fonts).
+PAPER_FONTS = env.str("KHEO_PAPER_FONTS", "")
 
 # Kept in each process, under keys that change with every publication, so that processes agree.
 CACHES = {

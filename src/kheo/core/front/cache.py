@@ -116,7 +116,7 @@ class FrontCache:
             return self.pass_on(environ, start_response)
         with self.flights.board((key, generation)) as landing:
             if landing is None:
-                return self.render(key, generation, environ, start_response)
+                return self.lead(key, generation, environ, start_response)
         entry = self.aging(key, generation)
         if entry is None:
             # The renderer lands at last, or the wait is over: neither holds up a third.
@@ -125,6 +125,18 @@ class FrontCache:
         if entry is None:
             return self.pass_on(environ, start_response)
         return self.give(entry, environ, start_response)
+
+    def lead(
+        self, key: Key, generation: int, environ: WSGIEnvironment, start_response: StartResponse
+    ) -> Body:
+        """Render for oneself and those who wait.
+
+        Another may have landed between the look at the shelf and the boarding.
+        """
+        landed = self.good(key, generation)
+        if landed is not None:
+            return self.give(landed, environ, start_response)
+        return self.render(key, generation, environ, start_response)
 
     def may_keep(self, key: Key) -> bool:
         """Return whether an answer under the key could be kept at all."""
@@ -136,12 +148,16 @@ class FrontCache:
             and self.refused.get(key, 0.0) < self.clock()
         )
 
-    def aging(self, key: Key, generation: int) -> Entry | None:
-        """Return the entry of a generation if it is good, or was until a moment ago."""
+    def good(self, key: Key, generation: int, grace: float = 0.0) -> Entry | None:
+        """Return the entry of a generation if it is good, or was so many seconds ago."""
         entry = self.shelf.entries.get(key)
         if entry is None or entry.generation != generation:
             return None
-        return entry if entry.until + self.terms.grace > self.clock() else None
+        return entry if entry.until + grace > self.clock() else None
+
+    def aging(self, key: Key, generation: int) -> Entry | None:
+        """Return the entry of a generation if it is good, or was until a moment ago."""
+        return self.good(key, generation, self.terms.grace)
 
     def render(
         self, key: Key, generation: int, environ: WSGIEnvironment, start_response: StartResponse

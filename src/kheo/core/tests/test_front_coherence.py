@@ -102,6 +102,20 @@ def test_one_renders_and_the_others_wait_for_it(tmp_path):
     assert front.renderings == 1
 
 
+def test_who_boards_when_another_has_just_landed_does_not_render_again(front, monkeypatch):
+    board = front.cache.flights.board
+
+    def late(name):
+        """Board only after somebody else has rendered the same and gone."""
+        monkeypatch.setattr(front.cache.flights, "board", board)
+        front.get()
+        return board(name)
+
+    monkeypatch.setattr(front.cache.flights, "board", late)
+    assert front.get().body == PAGE
+    assert front.renderings == 1
+
+
 def test_who_waits_in_vain_renders_for_himself(tmp_path):
     may_go_on = threading.Event()
     front = Front(tmp_path, Site(may_go_on=may_go_on), terms=HURRY)

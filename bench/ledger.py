@@ -2,9 +2,9 @@
 
     python -m bench.ledger [--entries 1000000] [--rounds 5] [--seconds 3]
 
-Part a: sixteen processes act at once on PostgreSQL (embedded), by turns without the ledger, with
-it (a sealer at work beside them), and with a chain that each act continues itself, which makes
-acts queue. Part b: a chain is filled and verified, on SQLite and on PostgreSQL.
+Part a: sixteen officers answer remarks at once on PostgreSQL (embedded), by turns without the
+ledger, with it (a sealer at work beside them), and with a chain that each act continues itself,
+which makes acts queue. Part b: a chain is filled and verified, on SQLite and on PostgreSQL.
 """
 
 import argparse

@@ -5,71 +5,63 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Final
+from typing import Any, Final
 
 import django
 
 django.setup()
 
-from django.db import connection, connections, transaction  # noqa: E402 - after the set-up
+from django.db import connection, connections  # noqa: E402 - after the set-up
 
 from bench.tools import spread  # noqa: E402
-from kheo.core.models import Tally  # noqa: E402
-from kheo.ledger import verbs  # noqa: E402
-from kheo.ledger.actions import record  # noqa: E402
-from kheo.ledger.rules import Ref, system  # noqa: E402
+from kheo.ledger import actions  # noqa: E402
+from kheo.ledger.models import Entry  # noqa: E402
 from kheo.ledger.sealing import seal_pending  # noqa: E402
+from kheo.news.actions import remarks  # noqa: E402
+from kheo.news.models import Remark  # noqa: E402
+from kheo.news.tests.readers import open_article, sent_remark  # noqa: E402
+from kheo.organisations.models import Officer  # noqa: E402
+from kheo.portal.actions import lay_out_site  # noqa: E402
 
 WRITERS: Final = 16
 NOW: Final = datetime(2026, 11, 23, tzinfo=UTC)
 
 
-def note(name: str) -> None:
-    """Write an entry."""
-    target = Ref("bench.thing", name, f"Việc {name}")
-    record("bench.done", target=target, by=system("bench"), at=NOW, reason="đo", facts={"số": 1})
-
-
-def note_in_place(name: str) -> None:
+def record_in_place(*words: Any, **named: Any) -> Entry:
     """Write an entry as a chain does that each act continues itself."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(7)")
-    note(name)
+    return actions.record(*words, **named)
 
 
-HOW: Final[dict[str, Callable[[str], None]]] = {
-    "without the ledger": lambda _name: None,
-    "with the ledger": note,
-    "chained in place": note_in_place,
+def nothing(*_words: Any, **_named: Any) -> None:
+    """Stand for the ledger where there is none."""
+
+
+HOW: Final[dict[str, tuple[Callable[..., Any], Callable[..., Any]]]] = {
+    "without the ledger": (nothing, nothing),
+    "with the ledger": (actions.record, actions.link),
+    "chained in place": (record_in_place, actions.link),
 }
-
-
-def act(name: str, mark: Callable[[str], None]) -> None:
-    """Do what a small act does: read a record, change it, write a row of its history."""
-    with transaction.atomic():
-        row = Tally.objects.get(key=name)
-        mark(name)
-        row.count += 1
-        row.save(update_fields=["count"])
-        Tally.objects.create(
-            key=f"{name}-{row.count}-{time.monotonic_ns()}", starts_at=NOW, ends_at=NOW
-        )
 
 
 def write(number: int, kind: str, until: float, done: "multiprocessing.Queue[int]") -> None:
     """Act until the time is over and say how often."""
-    acts = 0
+    acts, by = 0, Officer.objects.get()
+    remark = Remark.objects.order_by("pk")[number]
+    for name, does in zip(("record", "link"), HOW[kind], strict=True):
+        setattr(remarks, name, does)
     while time.monotonic() < until:
-        act(f"w{number}", HOW[kind])
+        remarks.answer_remark(remark=remark, text=f"Trả lời {acts}", by=by, at=NOW)
         acts += 1
     done.put(acts)
     connections.close_all()
 
 
 def seal(until: float) -> None:
-    """Seal every second, as the site does every two."""
+    """Seal every two seconds, as the site does."""
     while time.monotonic() < until:
-        time.sleep(1)
+        time.sleep(2)
         seal_pending()
 
 
@@ -92,9 +84,11 @@ def rate(kind: str, seconds: float) -> float:
 def main() -> None:
     """Measure by turns and print ratios."""
     rounds, seconds = int(sys.argv[1]), float(sys.argv[2])
-    verbs.enlist("bench.done", "Đo")
-    for number in range(WRITERS):
-        Tally.objects.create(key=f"w{number}", starts_at=NOW, ends_at=NOW)
+    lay_out_site()
+    Officer.objects.create(username="lan", last_name="Đỗ Thị", first_name="Lan")
+    page = open_article()
+    for _ in range(WRITERS):
+        sent_remark(page)
     connections.close_all()
     multiprocessing.set_start_method("fork")
     found: dict[str, list[float]] = {kind: [] for kind in HOW}

@@ -224,22 +224,24 @@ def test_rows_written_together_are_in_it_together_or_not_at_all(tmp_path: Path) 
         writer.start()
     try:
         for number in range(4):
-            for _ in range(5):
-                assert committed.acquire(timeout=30)
+            assert all(committed.acquire(timeout=30) for _ in range(5))
             path = tmp_path / f"{number}.zip"
             backing_up.back_up(path, at=timezone.now(), say=lambda *_: None)
-            keys = {row[1] for row in table(path, "core_tally")}
-            columns = columns_of(path, "ledger_entry")
-            entries = [dict(zip(columns, row, strict=True)) for row in table(path, "ledger_entry")]
-            told = {e["target_key"] for e in entries if e["verb"] == "tests.done"}
-            assert keys == told
-            waiting = {row[0] for row in table(path, "ledger_pending")}
-            assert waiting == {e["id"] for e in entries}
+            assert_whole_pairs(path)
     finally:
         stop.set()
         for writer in writers:
             writer.join()
     assert sum(wrote) >= 20  # the engine may let one writer wait for the other
+
+
+def assert_whole_pairs(path: Path) -> None:
+    """Hold that every row has its entry in the backup, and every entry its place in the queue."""
+    keys = {row[1] for row in table(path, "core_tally")}
+    columns = columns_of(path, "ledger_entry")
+    entries = [dict(zip(columns, row, strict=True)) for row in table(path, "ledger_entry")]
+    assert keys == {e["target_key"] for e in entries if e["verb"] == "tests.done"}
+    assert {row[0] for row in table(path, "ledger_pending")} == {e["id"] for e in entries}
 
 
 def columns_of(path: Path, name: str) -> list[str]:

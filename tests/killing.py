@@ -22,10 +22,13 @@ def address() -> str:
     """Return the tests' own database as KHEO_DATABASE_URL names it."""
     from django.db import connection
 
-    given, name = os.environ.get("KHEO_DATABASE_URL", ""), connection.settings_dict["NAME"]
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{name}"
-    front, _, options = given.partition("?")
+    name = connection.settings_dict["NAME"]
+    return f"sqlite:///{name}" if connection.vendor == "sqlite" else on_server(name)
+
+
+def on_server(name: str) -> str:
+    """Return the address of a database on the PostgreSQL server of the tests."""
+    front, _, options = os.environ.get("KHEO_DATABASE_URL", "").partition("?")
     return f"{front.rpartition('/')[0]}/{name}?{options}"
 
 

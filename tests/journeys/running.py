@@ -23,6 +23,7 @@ from django.conf import settings
 
 from config.environment import ROOT
 from tests import prepared_database
+from tests.killing import on_server
 
 PATIENCE: Final = 240.0
 
@@ -124,14 +125,7 @@ def own_data(folder: Path, environment: dict[str, str]) -> dict[str, str]:
     before = settings.DATABASES["default"]["NAME"]
     database.renew()
     prepared_database.connect_to(before)
-    return {"KHEO_DATABASE_URL": address_of(database.own)}
-
-
-def address_of(name: str) -> str:
-    """Return the address of another database on the server of the tests."""
-    given = os.environ["KHEO_DATABASE_URL"]
-    head, _, tail = given.partition("?")
-    return head.rpartition("/")[0] + "/" + name + (f"?{tail}" if tail else "")
+    return {"KHEO_DATABASE_URL": on_server(database.own)}
 
 
 def copy_prepared(folder: Path, environment: dict[str, str]) -> None:

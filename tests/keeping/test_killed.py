@@ -14,6 +14,7 @@ from django.db import connection
 from config.environment import ROOT
 from kheo.core.keeping import loading, media
 from kheo.core.tests import keeping
+from tests import killing
 
 KILLS = 6
 # Each step waits a little, so that kills hit all of them.
@@ -40,7 +41,7 @@ def test_a_killed_restore_leaves_an_empty_installation_that_can_be_restored(
 ) -> None:
     path, chance = keeping.sample_backup(tmp_path), random.Random(3)  # noqa: S311
     blank = keeping.rows()
-    environment = keeping.environment(settings.VAR, keeping.own_address())
+    environment = keeping.environment(settings.VAR, killing.address())
     connection.close()
     killed = 0
     for number in range(KILLS):

@@ -19,7 +19,7 @@ from django.db import connection
 
 from config.environment import ROOT
 from kheo.core.tests import keeping
-from tests import prepared_database
+from tests import killing, prepared_database
 from tests.journeys.running import copy_prepared
 
 WAYS = {
@@ -161,7 +161,7 @@ class Nursery:
             return Installation(folder, f"sqlite:///{folder / 'kheo.sqlite3'}", self.secret)
         name = f"kheo_keeping_{os.getpid()}_{self.number}"
         self.databases.append(prepared_database.OnPostgreSQL(own=name))
-        return Installation(folder, keeping.on_server(name), self.secret)
+        return Installation(folder, killing.on_server(name), self.secret)
 
     def original(self, engine: str) -> Installation:
         """Return the installation with the sample content, made on SQLite and brought over."""

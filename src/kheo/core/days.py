@@ -1,6 +1,6 @@
 """Days as Vietnamese writes them."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Final
 
 from django.utils import timezone
@@ -11,6 +11,11 @@ WEEKDAYS: Final = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ S�
 def day_here(moment: datetime) -> date:
     """Return the day that a moment falls on, here."""
     return timezone.localtime(moment).date() if timezone.is_aware(moment) else moment.date()
+
+
+def start_of(day: date) -> datetime:
+    """Return the moment a day begins, here."""
+    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def short_day(day: date) -> str:

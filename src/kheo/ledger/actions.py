@@ -40,10 +40,9 @@ def record(
     a transaction, LookupError for a verb that no room has enlisted, TypeError for a fraction.
     """
     require_transaction(verb)
-    entry = entry_of(verb, target, facts or {}, by, at)
-    entry.rule, entry.reason = rule, reason
-    on_behalf(entry, behalf)
-    return Entry.objects.append(entry)
+    return Entry.objects.append(
+        entry_of(verb, target, facts or {}, by=by, at=at, behalf=behalf, rule=rule, reason=reason)
+    )
 
 
 def record_many(
@@ -61,12 +60,10 @@ def record_many(
     Entries come back in the order in which they were told. Raises as `record` does.
     """
     require_transaction(verb)
-    entries = []
-    for target, facts in told:
-        entry = entry_of(verb, target, facts, by, at)
-        entry.rule, entry.reason = rule, reason
-        on_behalf(entry, behalf)
-        entries.append(entry)
+    entries = [
+        entry_of(verb, target, facts, by=by, at=at, behalf=behalf, rule=rule, reason=reason)
+        for target, facts in told
+    ]
     return Entry.objects.bulk_create(entries, batch_size=500)
 
 
@@ -76,7 +73,17 @@ def require_transaction(verb: str) -> None:
         raise OutsideTransactionError(verb)
 
 
-def entry_of(verb: str, target: What, facts: Mapping[str, Fact], by: Who, at: datetime) -> Entry:
+def entry_of(
+    verb: str,
+    target: What,
+    facts: Mapping[str, Fact],
+    *,
+    by: Who,
+    at: datetime,
+    behalf: models.Model | None,
+    rule: str,
+    reason: str,
+) -> Entry:
     """Return an entry that is not kept yet."""
     actor, ref = actor_of(by), ref_of(target)
     return Entry(
@@ -85,17 +92,15 @@ def entry_of(verb: str, target: What, facts: Mapping[str, Fact], by: Who, at: da
         actor_kind=str(actor.kind),
         actor_key=actor.key,
         actor_name=actor.name,
+        behalf_key=str(behalf.pk) if behalf else "",
+        behalf_name=str(behalf) if behalf else "",
         target_kind=ref.kind,
         target_key=ref.key,
         target_name=ref.name,
+        rule=rule,
+        reason=reason,
         facts=plain(facts),
     )
-
-
-def on_behalf(entry: Entry, organisation: models.Model | None) -> None:
-    """Note for whom the actor acted."""
-    if organisation is not None:
-        entry.behalf_key, entry.behalf_name = str(organisation.pk), str(organisation)
 
 
 def link(kind: LinkKind, *, source: What, to: What, entry: Entry) -> Link:

@@ -5,14 +5,14 @@ The database itself refuses updates and deletes (`guards.py`).
 
 import json
 from dataclasses import fields
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import ClassVar, Final, Self
 
 from django.db import connection, models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from kheo.core.days import start_of
 from kheo.ledger.rules import ActorKind, Ref, Written
 from kheo.ledger.verbs import label_of
 
@@ -23,11 +23,6 @@ APPEND: Final = (
     f"INSERT INTO ledger_entry ({', '.join(COLUMNS)}) "  # noqa: S608 - our own names
     f"VALUES ({', '.join(['%s'] * len(COLUMNS))}) RETURNING id"
 )
-
-
-def start_of(day: date) -> datetime:
-    """Return the moment a day begins here."""
-    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def in_line(value: object) -> str:

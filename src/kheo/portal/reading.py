@@ -1,7 +1,7 @@
 """What pages that join rooms show."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any, Final
 
 from django.db.models import Count, Q
@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.models import Page
 
+from kheo.core.days import start_of
 from kheo.core.pages import reads
 from kheo.news.models import Album, Article, Event, Section
 from kheo.news.reading import addressed, albums, coming_events, favourites
@@ -77,10 +78,10 @@ def months() -> list[dict[str, Any]]:
 
 def days_of(year: int, month: int) -> list[dict[str, Any]]:
     """Return the days of a month that have articles, with their number."""
-    start = moment(date(year, month, 1))
+    start = start_of(date(year, month, 1))
     counted = (
         Article.objects.live()
-        .filter(issued_at__gte=start, issued_at__lt=moment(next_month(year, month)))
+        .filter(issued_at__gte=start, issued_at__lt=start_of(next_month(year, month)))
         .annotate(day=TruncDay("issued_at"))
         .values("day")
         .annotate(count=Count("pk"))
@@ -92,14 +93,9 @@ def days_of(year: int, month: int) -> list[dict[str, Any]]:
 def issued_between(first: date, after_last: date) -> Any:
     """Return articles issued from the first day on and before the other, newest first."""
     within = Article.objects.published().filter(
-        issued_at__gte=moment(first), issued_at__lt=moment(after_last)
+        issued_at__gte=start_of(first), issued_at__lt=start_of(after_last)
     )
     return within.for_list()
-
-
-def moment(day: date) -> datetime:
-    """Return the first moment of a day, here."""
-    return timezone.make_aware(datetime(day.year, day.month, day.day))  # noqa: DTZ001 - made aware
 
 
 def next_month(year: int, month: int) -> date:

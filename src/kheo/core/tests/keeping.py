@@ -209,16 +209,4 @@ def environment(folder: Path, database: str) -> dict[str, str]:
     }
 
 
-def own_address() -> str:
-    """Return the tests' own database as KHEO_DATABASE_URL names it."""
-    name = connection.settings_dict["NAME"]
-    return f"sqlite:///{name}" if connection.vendor == "sqlite" else on_server(name)
-
-
-def on_server(name: str) -> str:
-    """Return the address of a database on the PostgreSQL server of the tests."""
-    front, _, options = os.environ["KHEO_DATABASE_URL"].partition("?")
-    return f"{front.rpartition('/')[0]}/{name}?{options}"
-
-
 COMMAND: Final = [sys.executable, "-m", "config"]

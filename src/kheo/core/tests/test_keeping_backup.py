@@ -21,6 +21,7 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.utils import timezone
+from tests import killing
 
 from config.environment import ROOT
 from kheo.core.front.locks import held
@@ -320,7 +321,7 @@ def test_killed_at_any_moment_it_leaves_no_file_under_the_final_name(tmp_path: P
     big.write_bytes(random.Random(1).randbytes(48 * 1024 * 1024))  # noqa: S311 - any bytes will do
     os.utime(big, (0, 0))
     shown = Path(settings.VAR)
-    environment = keeping.environment(shown, keeping.own_address())
+    environment = keeping.environment(shown, killing.address())
     connection.close()
     folder = tmp_path / "sao"
     path, kills = folder / "x.zip", 0

@@ -24,7 +24,7 @@ from kheo.law.models.days import CalendarDay
 from kheo.law.models.rule import MANAGE
 from kheo.law.refusals import REFUSALS
 from kheo.law.sentences import day_reason, of_basis
-from kheo.law.staff import officer_of
+from kheo.organisations.staff import officer_of
 
 ICON: Final = "calendar-alt"
 keepers = permission_required(MANAGE)

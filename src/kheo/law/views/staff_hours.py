@@ -19,9 +19,9 @@ from kheo.law.models.office_hours import OfficeHours
 from kheo.law.models.rule import MANAGE
 from kheo.law.refusals import REFUSALS
 from kheo.law.sentences import lasts
-from kheo.law.staff import officer_of
 from kheo.organisations.models import Organisation
 from kheo.organisations.models.spans import on_day
+from kheo.organisations.staff import officer_of
 
 ICON: Final = "time"
 FOUND: Final = 20

@@ -28,7 +28,7 @@ from kheo.law.forms.rules_desk import (
 )
 from kheo.law.models.rule import MANAGE, Rule
 from kheo.law.refusals import REFUSALS
-from kheo.law.staff import officer_of
+from kheo.organisations.staff import officer_of
 
 PER_PAGE: Final = 50
 ICON: Final = "list-ol"

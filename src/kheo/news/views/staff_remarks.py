@@ -1,7 +1,7 @@
 """Readers' remarks as moderators see them."""
 
 from collections.abc import Callable
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -23,7 +23,7 @@ from kheo.news.forms.staff_remarks import REFUSALS, AnswerForm, FilterForm, Hide
 from kheo.news.models import Remark
 from kheo.news.models.remarks import MODERATE
 from kheo.news.rules.remarks import State, may_accept, may_show
-from kheo.organisations.models import Officer
+from kheo.organisations.staff import officer_of
 
 PER_PAGE: Final = 50
 moderators = permission_required(MODERATE)
@@ -59,8 +59,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 def sender(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one remark with its sender, which the ledger takes down."""
     found = get_object_or_404(Remark.objects.for_desk(), pk=pk)
-    reader = cast("Officer", request.user)  # the permission asked for somebody signed in
-    seen = see_sender(remark=found, by=reader, at=timezone.now())
+    seen = see_sender(remark=found, by=officer_of(request), at=timezone.now())
     return show(request, found, sender=seen)
 
 

@@ -12,6 +12,7 @@ from kheo.core.verdict import RefusedError
 from kheo.organisations.authority import Authority, may
 from kheo.organisations.forms.organisation_refusals import refusal
 from kheo.organisations.models import Organisation
+from kheo.organisations.staff import officer_of
 
 
 def today() -> date:
@@ -24,7 +25,7 @@ def allowed(request: HttpRequest, verb: str, organisation: Organisation) -> Auth
 
     What an ended organisation was may still be mended, by those who may everything.
     """
-    officer: Any = request.user
+    officer = officer_of(request)
     answer = may(officer, verb, organisation, on=today())
     if answer.reason == "organisation_ended" and officer.is_superuser:
         return Authority(allowed=True, reason="superuser", organisation=organisation)

@@ -25,8 +25,8 @@ from kheo.organisations.models import Handover, Organisation
 from kheo.organisations.reading.handover import Waiting, decided, queue
 from kheo.organisations.reading.organisations import who_answers_for
 from kheo.organisations.rules.custody import MOST_AT_ONCE
+from kheo.organisations.staff import officer_of
 from kheo.organisations.views.acting import attempt, today
-from kheo.organisations.views.organisations_desk import officer_of
 
 ICON: Final = "redirect"
 A_PAGE: Final = 50

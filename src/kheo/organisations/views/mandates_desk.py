@@ -16,9 +16,10 @@ from kheo.organisations.enlisting import APPOINT
 from kheo.organisations.forms.organisations import AppointForm, DelegateForm, LastDayForm
 from kheo.organisations.models import Mandate, Organisation
 from kheo.organisations.rules.mandates import MandateKind
+from kheo.organisations.staff import officer_of
 from kheo.organisations.verbs import VERBS
 from kheo.organisations.views.acting import allowed, attempt, forbid, today
-from kheo.organisations.views.organisations_desk import ICON, officer_of
+from kheo.organisations.views.organisations_desk import ICON
 
 
 @require_admin_access

@@ -34,6 +34,7 @@ from kheo.organisations.reading.organisation_events import history
 from kheo.organisations.reading.organisations import Lineage, found_as, found_by, identity
 from kheo.organisations.rules.organisations import Level, OrganisationKind
 from kheo.organisations.rules.succession import SuccessionKind
+from kheo.organisations.staff import officer_of
 from kheo.organisations.views.acting import allowed, attempt, forbid, today
 
 ICON: Final = "group"
@@ -100,11 +101,6 @@ def founded(request: HttpRequest, form: FoundForm) -> Organisation | None:
 def witness_of(typed: dict[str, Any]) -> actions.Witness:
     """Return where a statement comes from, as it was typed."""
     return actions.Witness(typed["document"], typed["source"], verified=typed["verified"])
-
-
-def officer_of(request: HttpRequest) -> Any:
-    """Return who is signed in."""
-    return request.user
 
 
 @require_admin_access

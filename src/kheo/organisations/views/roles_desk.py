@@ -14,9 +14,10 @@ from kheo.core.verdict import YES, no, require
 from kheo.organisations.actions.mandates import define_role
 from kheo.organisations.forms.roles import RoleForm
 from kheo.organisations.models import Role
+from kheo.organisations.staff import officer_of
 from kheo.organisations.verbs import VERBS
 from kheo.organisations.views.acting import attempt
-from kheo.organisations.views.organisations_desk import ICON, officer_of
+from kheo.organisations.views.organisations_desk import ICON
 
 administrators = user_passes_test(lambda user: user.is_superuser)
 

@@ -7,10 +7,12 @@ from typing import Any, Self, TypeVar
 
 from django.utils.translation import gettext as _
 
+from kheo.papers.errors import PaperError
+
 E = TypeVar("E", bound=StrEnum)
 
 
-class BadPaperError(ValueError):
+class BadPaperError(PaperError, ValueError):
     """A file does not describe a paper; its words name the key at fault."""
 
     def __init__(self, path: str, words: str) -> None:

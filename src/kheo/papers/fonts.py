@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from fontTools.ttLib import TTFont
 
 from kheo.core.text import LETTERS
+from kheo.papers.errors import PaperError
 
 FAMILIES: Final = ("Liberation Serif", "Tinos", "Times New Roman")
 """The first that is there is taken: free faces first, so that machines agree."""
@@ -23,7 +24,7 @@ FACES: Final = frozenset({("normal", 400), ("normal", 700), ("italic", 400), ("i
 NEEDED: Final = frozenset(map(ord, LETTERS + LETTERS.upper()))
 
 
-class NoFontError(Exception):
+class NoFontError(PaperError):
     """No face with the metrics of Times was found."""
 
     def __init__(self) -> None:

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Final
 
 from kheo.papers.docx import write_docx
+from kheo.papers.errors import PaperError
 from kheo.papers.pdf import write_pdf
 from kheo.papers.rules.choosing import choose_layout
 from kheo.papers.rules.cleaning import cleaned
@@ -27,8 +28,16 @@ WRITERS: Final[Mapping[Format, Callable[[Sheet], bytes]]] = {
     Format.PDF: write_pdf,
 }
 
+CONTENT_TYPES: Final[Mapping[Format, str]] = {
+    Format.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    Format.PDF: "application/pdf",
+}
 
-class FaultyPaperError(ValueError):
+
+UNFIT_FOR_NAMES: Final = str.maketrans(dict.fromkeys('/\\:*?"<>|', "-"))
+
+
+class FaultyPaperError(PaperError, ValueError):
     """A paper cannot be laid out; its words say why, a line each."""
 
 
@@ -41,6 +50,14 @@ def make(paper: Paper, written_as: Format) -> bytes:
         UnknownLettersError: for a PDF, when a letter of the paper is in no font.
     """
     return WRITERS[written_as](sheet_of(paper))
+
+
+def file_name(paper: Paper, written_as: Format) -> str:
+    """Return a name to save a paper under: “05-KH-UBND.docx”, “KH-UBND.docx” without a number."""
+    number = cleaned(paper.number)
+    value = "" if number.value is None else f"{number.value:02d}"
+    told = filter(None, (value, number.year, number.kind, number.issuer, number.unit))
+    return "-".join(map(str, told)).translate(UNFIT_FOR_NAMES) + f".{written_as}"
 
 
 def sheet_of(paper: Paper) -> Sheet:

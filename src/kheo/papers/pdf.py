@@ -10,12 +10,13 @@ from typing import Any, Final
 import typst
 from django.utils.translation import gettext as _
 
+from kheo.papers.errors import PaperError
 from kheo.papers.fonts import Face, face
 from kheo.papers.rules.looks import SINGLE, Layout, Part
 from kheo.papers.rules.sheets import (
-    BREAK,
     Block,
     Columns,
+    HeadCell,
     Lattice,
     Paragraph,
     Section,
@@ -23,14 +24,17 @@ from kheo.papers.rules.sheets import (
     is_short,
     texts,
 )
+from kheo.papers.rules.widths import BREAK, breakable
 
 SETTING: Final = Path(__file__).with_name("setting.typ")
 NOTHING: Final = b"#none"
+INSET: Final = 3.0
+"""White at both sides within a cell of a table, in millimetres."""
 FORGOTTEN_AFTER: Final = 10
 """So many runs the setting program keeps what it worked out for a paper: hundreds of MiB."""
 
 
-class UnknownLettersError(Exception):
+class UnknownLettersError(PaperError):
     """A paper has letters for which no font is there; nothing was made."""
 
     def __init__(self, letters: str) -> None:
@@ -99,7 +103,7 @@ def drawn(sheet: Sheet, family: str) -> dict[str, Any]:
         "author": sheet.author,
         "day": {"year": day.year, "month": day.month, "day": day.day},
         "layout": layout_data(sheet.layout),
-        "sections": [section_data(section) for section in sheet.sections],
+        "sections": [section_data(section, sheet.layout) for section in sheet.sections],
     }
 
 
@@ -110,30 +114,44 @@ def layout_data(layout: Layout) -> dict[str, Any]:
         "times": layout.setting.times,
         "exactly": layout.setting.exactly,
         "single": SINGLE,
-        "page_number": layout.looks[Part.PAGE_NUMBER].size,
+        "page_number": {
+            "size": layout.looks[Part.PAGE_NUMBER].size,
+            "at_foot": layout.page_numbers.at_foot,
+            "align": layout.page_numbers.align,
+        },
     }
 
 
-def section_data(section: Section) -> dict[str, Any]:
+def section_data(section: Section, layout: Layout) -> dict[str, Any]:
     """Return pages of one shape."""
     width, height = section.page
-    return {"width": width, "height": height, "blocks": [block_data(b) for b in section.blocks]}
+    line = section.width(layout)
+    return {
+        "width": width,
+        "height": height,
+        "blocks": [block_data(b, line) for b in section.blocks],
+        "foot": paragraph_data(section.foot, line) if section.foot else None,
+    }
 
 
-def block_data(block: Block) -> dict[str, Any]:
-    """Return one block with its type."""
+def block_data(block: Block, width: float) -> dict[str, Any]:
+    """Return one block with its type, on a line of that width in millimetres."""
     if isinstance(block, Paragraph):
-        return paragraph_data(block)
+        return paragraph_data(block, width)
     if isinstance(block, Columns):
         return columns_data(block)
     return lattice_data(block)
 
 
-def paragraph_data(paragraph: Paragraph) -> dict[str, Any]:
+def paragraph_data(paragraph: Paragraph, width: float) -> dict[str, Any]:
     """Return a paragraph."""
+    size, room = paragraph.look.size, width - paragraph.left - paragraph.first_line
     return {
         "type": "paragraph",
-        "runs": [{"text": run.text, "bold": run.bold} for run in paragraph.runs],
+        "runs": [
+            {"text": breakable(run.text, room, size), "bold": run.bold, "italic": run.italic}
+            for run in paragraph.runs
+        ],
         "look": asdict(paragraph.look),
         "align": paragraph.align or "none",
         "before": paragraph.before,
@@ -152,8 +170,15 @@ def columns_data(columns: Columns) -> dict[str, Any]:
     return {
         "type": "columns",
         "widths": columns.widths,
-        "rows": [[[paragraph_data(p) for p in cell] for cell in row] for row in columns.rows],
+        "rows": [
+            [
+                [paragraph_data(p, width) for p in cell]
+                for cell, width in zip(row, columns.widths, strict=True)
+            ]
+            for row in columns.rows
+        ],
         "before": columns.before,
+        "kept": columns.kept,
     }
 
 
@@ -163,8 +188,28 @@ def lattice_data(lattice: Lattice) -> dict[str, Any]:
         "type": "lattice",
         "widths": lattice.widths,
         "aligns": lattice.aligns,
-        "header": lattice.header,
-        "rows": [{"cells": row, "short": is_short(row)} for row in lattice.rows],
+        "header": [head_data(row, lattice) for row in lattice.header],
+        "rows": [
+            {"cells": cells_data(row, lattice), "short": is_short(row)} for row in lattice.rows
+        ],
         "head": asdict(lattice.head),
         "cell": asdict(lattice.cell),
     }
+
+
+def head_data(row: tuple[HeadCell, ...], lattice: Lattice) -> list[dict[str, Any]]:
+    """Return a row of a head."""
+    size = lattice.head.size
+    return [
+        asdict(cell) | {"text": breakable(cell.text, cell.width(lattice.widths) - INSET, size)}
+        for cell in row
+    ]
+
+
+def cells_data(row: tuple[str, ...], lattice: Lattice) -> list[str]:
+    """Return the words of a row, each broken within its column where they must be."""
+    size = lattice.cell.size
+    return [
+        breakable(text, width - INSET, size)
+        for text, width in zip(row, lattice.widths, strict=True)
+    ]

@@ -12,6 +12,8 @@ from kheo.papers.rules.parts import (
     Appendix,
     Authority,
     Block,
+    Copy,
+    CopyKind,
     Issuer,
     IssuerKind,
     Level,
@@ -20,10 +22,12 @@ from kheo.papers.rules.parts import (
     Paper,
     PlaceAndDate,
     SignatureBlock,
+    Span,
     Table,
     Title,
     Urgency,
     Warrant,
+    Words,
 )
 
 DEEPEST = 8
@@ -51,9 +55,7 @@ def read(data: Mapping[str, Any]) -> Paper:
         return Paper(
             issuers=tuple(map(issuer, of.tables("issuers"))),
             number=number(of.table("number")),
-            place_and_date=PlaceAndDate(
-                of.text("place"), of.day("day"), dated=of.flag("dated", default=True)
-            ),
+            place_and_date=place_and_date(of),
             title=title(of.table("title")),
             body=body(of),
             bases=of.texts("bases"),
@@ -64,6 +66,27 @@ def read(data: Mapping[str, Any]) -> Paper:
             urgency=of.choice("urgency", Urgency) if of.has("urgency") else None,
             draft=of.whole("draft") or 0,
             circulation=of.text("circulation", ""),
+            drafter=of.text("drafter", ""),
+            address=of.text("address", ""),
+            copy=copy(of.table("copy")) if of.has("copy") else None,
+        )
+
+
+def place_and_date(of: Fields) -> PlaceAndDate:
+    """Return where and when, from the keys of the table itself."""
+    return PlaceAndDate(of.text("place"), of.day("day"), dated=of.flag("dated", default=True))
+
+
+def copy(given: Fields) -> Copy:
+    """Return what a copy adds."""
+    with given as of:
+        return Copy(
+            of.choice("kind", CopyKind),
+            issuer(of.table("issuer")),
+            number(of.table("number")),
+            place_and_date(of),
+            of.texts("recipients"),
+            tuple(map(signature, of.tables("signatures"))),
         )
 
 
@@ -104,6 +127,7 @@ def piece(given: Fields, depth: int) -> Block:
                 of.rows("rows"),
                 of.shares("widths"),
                 of.choices("aligns", Align),
+                tuple(map(span, of.tables("spans"))),
             )
         return Node(
             of.choice("level", Level) if of.has("level") else Level.TEXT,
@@ -111,7 +135,24 @@ def piece(given: Fields, depth: int) -> Block:
             of.text("title", ""),
             of.text("number", ""),
             body(of, "parts", depth + 1),
+            tuple(map(words, of.tables("runs"))),
         )
+
+
+def words(given: Fields) -> Words:
+    """Return words in a face of their own."""
+    with given as of:
+        return Words(
+            of.text("text"),
+            bold=of.flag("bold", default=False),
+            italic=of.flag("italic", default=False),
+        )
+
+
+def span(given: Fields) -> Span:
+    """Return a cell above the head of a table."""
+    with given as of:
+        return Span(of.text("text", ""), of.whole("columns") or 1)
 
 
 def appendix(given: Fields) -> Appendix:

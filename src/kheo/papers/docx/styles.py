@@ -4,18 +4,22 @@ from typing import Final
 
 from kheo.papers.docx.xml import DECLARATION, NAMESPACES, face, indent, size, spacing, tag
 from kheo.papers.rules.looks import Layout, Part
+from kheo.papers.rules.parts import Align
 
 FONT: Final = "Times New Roman"
 FONTS: Final = f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
 LANGUAGE: Final = '<w:lang w:val="vi-VN" w:eastAsia="vi-VN" w:bidi="ar-SA"/>'
 RULE: Final = "Rule"
+JUSTIFIED: Final = {Align.LEFT: "left", Align.CENTRE: "center", Align.RIGHT: "right"}
 
 RUNNING: Final = frozenset(
     {Part.BASIS, Part.BODY, Part.HEADING, Part.ARTICLE, Part.CLAUSE, Part.POINT, Part.ITEM}
 )
 """Justified, with the first line indented."""
 
-AT_LEFT: Final = frozenset({Part.TO, Part.RECIPIENTS_LABEL, Part.RECIPIENT, Part.TABLE})
+AT_LEFT: Final = frozenset(
+    {Part.TO, Part.RECIPIENTS_LABEL, Part.RECIPIENT, Part.DRAFTER, Part.TABLE}
+)
 NAMES: Final = {
     Part.MOTTO: "Quốc hiệu, tiêu đề",
     Part.SLOGAN: "Tiêu ngữ",
@@ -51,6 +55,9 @@ NAMES: Final = {
     Part.APPENDIX: "Phụ lục",
     Part.APPENDIX_TITLE: "Tên phụ lục",
     Part.APPENDIX_NOTE: "Phụ lục kèm theo",
+    Part.COPY: "Hình thức sao",
+    Part.DRAFTER: "Người soạn thảo, số bản",
+    Part.ADDRESS: "Địa chỉ cơ quan",
     Part.PAGE_NUMBER: "Số trang",
 }
 
@@ -82,7 +89,7 @@ def styles(layout: Layout) -> str:
         f"{''.join(style(part, layout) for part in layout.looks)}"
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{RULE}">'
         '<w:name w:val="Đường kẻ"/><w:basedOn w:val="Normal"/><w:pPr>'
-        '<w:spacing w:before="40" w:after="0" w:line="60" w:lineRule="exact"/></w:pPr>'
+        '<w:spacing w:before="60" w:after="0" w:line="60" w:lineRule="exact"/></w:pPr>'
         f"<w:rPr>{size(2)}</w:rPr></w:style></w:styles>"
     )
 
@@ -106,4 +113,6 @@ def placed(part: Part, layout: Layout) -> str:
             f"{spacing(setting.before, setting)}{indent(first_line=setting.first_line)}"
             f"{tag('jc', 'both')}"
         )
+    if part is Part.PAGE_NUMBER:
+        return spacing(0) + tag("jc", JUSTIFIED[layout.page_numbers.align])
     return spacing(0) + tag("jc", "left" if part in AT_LEFT else "center")

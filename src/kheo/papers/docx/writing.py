@@ -7,16 +7,19 @@ from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from kheo.papers.docx.blocks import Writer, spacer
-from kheo.papers.docx.styles import style_id, styles
+from kheo.papers.docx.edges import edges
+from kheo.papers.docx.styles import styles
 from kheo.papers.docx.theme import FONT_TABLE, THEME
-from kheo.papers.docx.xml import DECLARATION, NAMESPACES, tag, twips
-from kheo.papers.rules.looks import Layout, Part
+from kheo.papers.docx.xml import DECLARATION, NAMESPACES, twips
+from kheo.papers.rules.looks import Layout
 from kheo.papers.rules.sheets import Section, Sheet
 
 OFFICE: Final = "application/vnd.openxmlformats-officedocument"
 WORD: Final = f"{OFFICE}.wordprocessingml"
 RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
+FOOT, NO_FOOT = "rId8", "rId9"
+"""The foot of the first page of the paper, and that of the first page of each appendix."""
 EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 
 TYPES: Final = (
@@ -31,6 +34,9 @@ TYPES: Final = (
     f'<Override PartName="/word/theme/theme1.xml" ContentType="{OFFICE}.theme+xml"/>'
     f'<Override PartName="/word/header1.xml" ContentType="{WORD}.header+xml"/>'
     f'<Override PartName="/word/header2.xml" ContentType="{WORD}.header+xml"/>'
+    f'<Override PartName="/word/footer1.xml" ContentType="{WORD}.footer+xml"/>'
+    f'<Override PartName="/word/footer2.xml" ContentType="{WORD}.footer+xml"/>'
+    f'<Override PartName="/word/footer3.xml" ContentType="{WORD}.footer+xml"/>'
     '<Override PartName="/docProps/core.xml"'
     ' ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
     f'<Override PartName="/docProps/app.xml" ContentType="{OFFICE}.extended-properties+xml"/>'
@@ -52,6 +58,9 @@ LINKS: Final = (
     f'<Relationship Id="rId4" Type="{RELATIONS}/header" Target="header2.xml"/>'
     f'<Relationship Id="rId5" Type="{RELATIONS}/fontTable" Target="fontTable.xml"/>'
     f'<Relationship Id="rId6" Type="{RELATIONS}/theme" Target="theme/theme1.xml"/>'
+    f'<Relationship Id="rId7" Type="{RELATIONS}/footer" Target="footer1.xml"/>'
+    f'<Relationship Id="rId8" Type="{RELATIONS}/footer" Target="footer2.xml"/>'
+    f'<Relationship Id="rId9" Type="{RELATIONS}/footer" Target="footer3.xml"/>'
     "</Relationships>"
 )
 SETTINGS: Final = (
@@ -65,14 +74,6 @@ SETTINGS: Final = (
 APP: Final = (
     f'{DECLARATION}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
     'extended-properties"><Application>Khéo</Application></Properties>'
-)
-NUMBERED: Final = (
-    f"{DECLARATION}<w:hdr {NAMESPACES}><w:p><w:pPr>{tag('pStyle', style_id(Part.PAGE_NUMBER))}"
-    '</w:pPr><w:fldSimple w:instr=" PAGE "><w:r><w:t>2</w:t></w:r></w:fldSimple></w:p></w:hdr>'
-)
-UNNUMBERED: Final = (
-    f"{DECLARATION}<w:hdr {NAMESPACES}><w:p><w:pPr>{tag('pStyle', style_id(Part.PAGE_NUMBER))}"
-    "</w:pPr></w:p></w:hdr>"
 )
 
 
@@ -97,8 +98,7 @@ def parts(sheet: Sheet) -> Iterator[tuple[str, str]]:
     yield "word/settings.xml", SETTINGS
     yield "word/fontTable.xml", FONT_TABLE
     yield "word/theme/theme1.xml", THEME
-    yield "word/header1.xml", NUMBERED
-    yield "word/header2.xml", UNNUMBERED
+    yield from edges(sheet)
     yield "docProps/core.xml", core(sheet)
     yield "docProps/app.xml", APP
 
@@ -130,7 +130,10 @@ def properties(section: Section, layout: Layout) -> str:
     margins = layout.margins
     return (
         '<w:sectPr><w:headerReference w:type="default" r:id="rId3"/>'
-        '<w:headerReference w:type="first" r:id="rId4"/><w:type w:val="nextPage"/>'
+        '<w:headerReference w:type="first" r:id="rId4"/>'
+        '<w:footerReference w:type="default" r:id="rId7"/>'
+        f'<w:footerReference w:type="first" r:id="{FOOT if section.foot else NO_FOOT}"/>'
+        '<w:type w:val="nextPage"/>'
         f'<w:pgSz w:w="{width}" w:h="{height}"{across}/>'
         f'<w:pgMar w:top="{twips(margins.top)}" w:right="{twips(margins.right)}"'
         f' w:bottom="{twips(margins.bottom)}" w:left="{twips(margins.left)}"'

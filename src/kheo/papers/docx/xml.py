@@ -4,7 +4,7 @@ from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
 from kheo.papers.rules.looks import Look, Setting
-from kheo.papers.rules.sheets import BREAK
+from kheo.papers.rules.widths import BREAK
 
 W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -7,7 +7,8 @@ from kheo.papers.rules.looks import Layout, Part
 from kheo.papers.rules.numbering import numbered
 from kheo.papers.rules.parts import Align, Level, Node, Table
 from kheo.papers.rules.parts import Block as Piece
-from kheo.papers.rules.sheets import Block, Lattice, Paragraph, Run
+from kheo.papers.rules.sheets import Block, Paragraph, Run
+from kheo.papers.rules.tables import lattice
 
 DIVISIONS: Final = {
     Level.PART: "Phần",
@@ -44,7 +45,7 @@ def division(node: Node, number: str, layout: Layout) -> Iterator[Paragraph]:
     )
     if node.title:
         yield centred(layout, Part.DIVISION_TITLE, node.title, before=0)
-    yield from following(node.text, layout)
+    yield from following(node, layout)
 
 
 def heading(node: Node, number: str, layout: Layout) -> Iterator[Paragraph]:
@@ -58,7 +59,7 @@ def heading(node: Node, number: str, layout: Layout) -> Iterator[Paragraph]:
         kept=True,
         outline=OUTLINES[node.level],
     )
-    yield from following(node.text, layout)
+    yield from following(node, layout)
 
 
 def article(node: Node, number: str, layout: Layout) -> Iterator[Paragraph]:
@@ -68,9 +69,9 @@ def article(node: Node, number: str, layout: Layout) -> Iterator[Paragraph]:
     if node.title:
         titled = (Run(f"{mark} {node.title}", bold=True),)
         yield running(layout, Part.ARTICLE, titled, kept=True, outline=outline)
-        yield from following(node.text, layout)
+        yield from following(node, layout)
     else:
-        runs = (Run(f"{mark} ", bold=True), Run(node.text))
+        runs = (Run(f"{mark} ", bold=True), *words(node))
         yield running(layout, Part.ARTICLE, runs, outline=outline)
 
 
@@ -79,32 +80,33 @@ def clause(node: Node, number: str, layout: Layout) -> Iterator[Paragraph]:
     if node.title:
         runs = (Run(f"{number}. {node.title}", bold=True),)
         yield running(layout, Part.CLAUSE, runs, kept=True)
-        yield from following(node.text, layout)
+        yield from following(node, layout)
     else:
-        yield running(layout, Part.CLAUSE, (Run(f"{number}. {node.text}"),))
+        yield running(layout, Part.CLAUSE, marked(f"{number}. ", node))
 
 
 def point(node: Node, number: str, layout: Layout) -> Iterator[Paragraph]:
     """Yield “a) …”."""
-    title = f"{node.title}: " if node.title and node.text else node.title
-    yield running(layout, Part.POINT, (Run(f"{number}) {title}{node.text}"),))
+    title = f"{node.title}: " if node.title and (node.text or node.runs) else node.title
+    yield running(layout, Part.POINT, marked(f"{number}) {title}", node))
 
 
 def item(node: Node, _number: str, layout: Layout) -> Iterator[Paragraph]:
     """Yield “- …”."""
-    yield running(layout, Part.ITEM, (Run(f"- {node.title}{node.text}"),))
+    yield running(layout, Part.ITEM, marked(f"- {node.title}", node))
 
 
 def enacting(node: Node, _number: str, layout: Layout) -> Iterator[Paragraph]:
     """Yield “QUYẾT ĐỊNH:” in the middle."""
-    yield centred(layout, Part.ENACTING, node.text or node.title)
+    text = "".join(run.text for run in words(node))
+    yield centred(layout, Part.ENACTING, text or node.title)
 
 
 def plain(node: Node, _number: str, layout: Layout) -> Iterator[Paragraph]:
     """Yield a paragraph; a title stands above it in bold."""
     if node.title:
         yield running(layout, Part.CLAUSE, (Run(node.title, bold=True),), kept=True)
-    yield from following(node.text, layout)
+    yield from following(node, layout)
 
 
 MAKERS: Final[dict[Level, Callable[[Node, str, Layout], Iterator[Paragraph]]]] = {
@@ -118,10 +120,22 @@ MAKERS: Final[dict[Level, Callable[[Node, str, Layout], Iterator[Paragraph]]]] =
 }
 
 
-def following(text: str, layout: Layout) -> Iterator[Paragraph]:
+def following(node: Node, layout: Layout) -> Iterator[Paragraph]:
     """Yield the words below a title, when there are any."""
-    if text:
-        yield running(layout, Part.BODY, (Run(text),))
+    if found := words(node):
+        yield running(layout, Part.BODY, found)
+
+
+def words(node: Node) -> tuple[Run, ...]:
+    """Return the words of a piece, each stretch in its face."""
+    if node.runs:
+        return tuple(Run(one.text, one.bold, one.italic) for one in node.runs)
+    return (Run(node.text),) if node.text else ()
+
+
+def marked(mark: str, node: Node) -> tuple[Run, ...]:
+    """Return the words of a piece behind its mark; plain words and their mark are one run."""
+    return (Run(mark), *words(node)) if node.runs else (Run(mark + node.text),)
 
 
 def running(
@@ -144,16 +158,3 @@ def centred(
         part, (Run(look.written(text), bold=look.bold),), look,
         align=Align.CENTRE, before=before, kept=True, outline=outline,
     )  # fmt: skip
-
-
-def lattice(table: Table, layout: Layout, width: float) -> Lattice:
-    """Return a table over the whole line; columns without a given share are even."""
-    shares = table.widths or (1.0,) * len(table.header)
-    return Lattice(
-        widths=tuple(share / sum(shares) * width for share in shares),
-        aligns=table.aligns or (Align.LEFT,) * len(table.header),
-        header=table.header,
-        rows=table.rows,
-        head=layout.looks[Part.TABLE_HEAD],
-        cell=layout.looks[Part.TABLE],
-    )

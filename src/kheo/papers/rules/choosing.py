@@ -6,13 +6,13 @@ from typing import Final
 
 from kheo.papers.rules.looks import Layout
 from kheo.papers.rules.parts import Issuer, IssuerKind
-from kheo.papers.rules.party import PARTY_2018, PARTY_2026
-from kheo.papers.rules.state import STATE_2020
+from kheo.papers.rules.party import PARTY_2004, PARTY_2018, PARTY_2026
+from kheo.papers.rules.state import STATE_2011, STATE_2020
 
 LAYOUTS: Final = {
-    IssuerKind.STATE: (STATE_2020,),
-    IssuerKind.UNION: (STATE_2020,),
-    IssuerKind.PARTY: (PARTY_2018, PARTY_2026),
+    IssuerKind.STATE: (STATE_2011, STATE_2020),
+    IssuerKind.UNION: (STATE_2011, STATE_2020),
+    IssuerKind.PARTY: (PARTY_2004, PARTY_2018, PARTY_2026),
 }
 """From the oldest; a day belongs to one of a kind at most."""
 

@@ -4,6 +4,8 @@ import unicodedata
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, Final, TypeVar
 
+from kheo.papers.rules.parts import Words
+
 T = TypeVar("T")
 
 STEERING: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
@@ -22,11 +24,19 @@ def clean(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", kept).split())
 
 
+def clean_within(text: str) -> str:
+    """Return cleaned text that may touch other words: white at an end stays as one space."""
+    before, after = (" " if end[:1].isspace() else "" for end in (text, text[::-1]))
+    return f"{before}{found}{after}" if (found := clean(text)) else before
+
+
 def cleaned(value: T) -> T:
     """Return plain data with every text in it cleaned."""
     held: Any = value
     if type(held) is str:
         held = clean(held)
+    elif isinstance(held, Words):
+        held = replace(held, text=clean_within(held.text))
     elif isinstance(held, tuple):
         held = tuple(map(cleaned, held))
     elif is_dataclass(held) and not isinstance(held, type):

@@ -19,23 +19,22 @@ SHARES: Final = (0.48, 0.52)
 """Recipients beside one signature."""
 
 
-def closing(paper: Paper, layout: Layout) -> Iterator[Block]:
+def closing(paper: Paper, layout: Layout, width: float) -> Iterator[Block]:
     """Yield signatures and recipients: side by side for one, one under the other for several."""
     if len(paper.signatures) < 2:
-        widths = tuple(share * layout.text_width for share in SHARES)
+        widths = tuple(share * width for share in SHARES)
         signed = [
             (*offices(one, layout, widths[1] - INSET), name(one, layout))
             for one in paper.signatures
         ] or [()]
         yield Columns(widths, ((tuple(recipients(paper, layout)), signed[0]),), ROOM_ABOVE)
         return
-    yield from (abreast(row, layout) for row in rows_of(paper.signatures))
+    yield from (abreast(row, layout, width / len(row)) for row in rows_of(paper.signatures))
     yield from recipients(paper, layout, before=ROOM_ABOVE)
 
 
-def abreast(blocks: Sequence[SignatureBlock], layout: Layout) -> Columns:
+def abreast(blocks: Sequence[SignatureBlock], layout: Layout, width: float) -> Columns:
     """Return signatures side by side; their names stand on one line, however long the offices."""
-    width = layout.text_width / len(blocks)
     return Columns(
         widths=(width,) * len(blocks),
         rows=(
@@ -68,15 +67,17 @@ def name(block: SignatureBlock, layout: Layout) -> Paragraph:
 
 
 def recipients(paper: Paper, layout: Layout, before: float = 0) -> Iterator[Paragraph]:
-    """Yield “Nơi nhận:” and each recipient; the last says where the paper is kept."""
-    if not paper.recipients:
-        return
-    label = layout.looks[Part.RECIPIENTS_LABEL]
-    yield Paragraph(
-        Part.RECIPIENTS_LABEL, (Run("Nơi nhận:", bold=label.bold),), label,
-        before=before, kept=True,
-    )  # fmt: skip
+    """Yield “Nơi nhận:” and each recipient, the last says where it is kept; then the drafter."""
+    if paper.recipients:
+        label = layout.looks[Part.RECIPIENTS_LABEL]
+        yield Paragraph(
+            Part.RECIPIENTS_LABEL, (Run("Nơi nhận:", bold=label.bold),), label,
+            before=before, kept=True,
+        )  # fmt: skip
     found = listed(paper.recipients, mark="- ")
     for place, line in enumerate(found, 1):
         look = layout.looks[Part.RECIPIENT]
-        yield Paragraph(Part.RECIPIENT, (Run(line),), look, kept=place < len(found))
+        more = place < len(found) or bool(paper.drafter)
+        yield Paragraph(Part.RECIPIENT, (Run(line),), look, kept=more)
+    if paper.drafter:
+        yield Paragraph(Part.DRAFTER, (Run(paper.drafter),), layout.looks[Part.DRAFTER], before=3)

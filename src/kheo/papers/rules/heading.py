@@ -1,13 +1,14 @@
 """The head of the first page: who issues, the national or Party heading, number, place and day."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from kheo.papers.rules.looks import Layout, Part
 from kheo.papers.rules.parts import Align, Paper, Urgency
-from kheo.papers.rules.sheets import BREAK, Columns, Paragraph, Run
-from kheo.papers.rules.widths import largest, width_of, wrap
+from kheo.papers.rules.sheets import Columns, Paragraph, Run
+from kheo.papers.rules.widths import BREAK, largest, width_of, wrap
 from kheo.papers.rules.wording import STAMPS, URGENCIES, number_line, place_line
 
 SHARE_OF_RULE: Final = 0.4
@@ -15,6 +16,11 @@ SHARE_OF_RULE: Final = 0.4
 
 ROOM_FOR_ROUNDING: Final = 1.0
 """Programs differ by a hair in what they think a line is wide."""
+
+PLACE: Final = re.compile(
+    r" (?=(?:tỉnh|thành phố|quận|huyện|thị xã|thị trấn|xã|phường|đặc khu) [A-ZÀ-ỸĐ])"
+)
+"""Before the place of a body: “… phường Kon Tum”, not “… Xã hội”."""
 
 INSET: Final = 3.0
 """White between columns, in millimetres: what stands left must not touch what stands right."""
@@ -35,16 +41,28 @@ def head(paper: Paper, layout: Layout) -> Columns:
 def names(paper: Paper, layout: Layout, width: float) -> Iterator[Paragraph]:
     """Yield the body above, and the names of the issuers; a rule or a star closes them."""
     above = dict.fromkeys(issuer.superior for issuer in paper.issuers)
-    if len(above) == 1:
-        yield from lines(layout, Part.SUPERIOR, *above, width=width)
+    if len(above) == 1 and (superior := next(iter(above))):
+        yield middle(
+            layout, Part.SUPERIOR, BREAK.join(named(layout, Part.SUPERIOR, superior, width))
+        )
     joined = tuple(
         line
         for place, issuer in enumerate(paper.issuers, 1)
-        for line in wrapped(
+        for line in named(
             layout, Part.ISSUER, issuer.name + " -" * (place < len(paper.issuers)), width
         )
     )
     yield from closed(layout, Part.ISSUER, joined, "*")
+
+
+def named(layout: Layout, part: Part, name: str, width: float) -> tuple[str, ...]:
+    """Return the name of a body in even lines, with its place on lines of its own if that fits."""
+    whole = wrapped(layout, part, name, width)
+    if not (found := PLACE.search(name)):
+        return whole
+    body, place = name[: found.start()], name[found.end() :]
+    apart = (*wrapped(layout, part, body, width), *wrapped(layout, part, place, width))
+    return apart if len(apart) <= len(whole) else whole
 
 
 def mottos(layout: Layout, width: float) -> Iterator[Paragraph]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from kheo.papers.rules.parts import Authority
+from kheo.papers.rules.parts import Align, Authority, CopyKind
 
 
 class Part(StrEnum):
@@ -45,6 +45,9 @@ class Part(StrEnum):
     APPENDIX = "appendix"
     APPENDIX_TITLE = "appendix_title"
     APPENDIX_NOTE = "appendix_note"
+    COPY = "copy"
+    DRAFTER = "drafter"
+    ADDRESS = "address"
     PAGE_NUMBER = "page_number"
 
 
@@ -89,7 +92,23 @@ class Setting:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class PageNumbers:
+    """Where the number of a page stands: in the upper or the lower margin, and how far across."""
+
+    at_foot: bool = False
+    align: Align = Align.CENTRE
+
+
+@dataclass(frozen=True, slots=True)
+class CopyWords:
+    """What a kind of copy is called, and its abbreviation in the number of the copy."""
+
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
     """The signs and words by which layouts differ."""
 
     number: str
@@ -102,11 +121,15 @@ class Words:
     """How a paper of the kind “Tờ trình” is addressed."""
     heading_mark: str
     basis_mark: str
+    basis_end: str
+    """What the last of the grounds ends with; the others end with “;”."""
     end: str
     title_dashes: str
     """Dashes under the title instead of a drawn rule."""
     before_day: str
     """What stands before “ngày” where a paper is named: the Party sets a comma."""
+    copies: Mapping[CopyKind, CopyWords]
+    """Empty where the rules on copies are not known here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +144,9 @@ class Layout:
     columns: tuple[float, float]
     setting: Setting
     looks: Mapping[Part, Look]
-    words: Words
+    words: Wording
     heading: tuple[str, ...]
+    page_numbers: PageNumbers = PageNumbers()
 
     @property
     def text_width(self) -> float:

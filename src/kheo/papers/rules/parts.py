@@ -49,6 +49,14 @@ class Level(StrEnum):
     ENACTING = "enacting"
 
 
+class CopyKind(StrEnum):
+    """How a paper is copied: sao y, sao lục (a copy of a copy), trích sao."""
+
+    WHOLE = "whole"
+    AGAIN = "again"
+    EXTRACT = "extract"
+
+
 class Align(StrEnum):
     """Where the text of a column stands."""
 
@@ -99,24 +107,49 @@ class Title:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """Words in a face of their own within a piece; a space at an end is kept as one."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Node:
-    """A piece of the body; its number follows from where it stands, unless it is given."""
+    """A piece of the body; its number follows from where it stands, unless it is given.
+
+    ``runs`` stand in place of ``text`` where some words are bold or italic.
+    """
 
     level: Level
     text: str = ""
     title: str = ""
     number: str = ""
     parts: "tuple[Block, ...]" = ()
+    runs: tuple[Words, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A cell above the head of a table, over so many columns; without words it is merged down."""
+
+    text: str = ""
+    columns: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a head that is repeated on each page; widths are shares of the line."""
+    """A table with a head that is repeated on each page; widths are shares of the line.
+
+    ``spans`` make a second row of the head, above it, and cover every column.
+    """
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[float, ...] = ()
     aligns: tuple[Align, ...] = ()
+    spans: tuple[Span, ...] = ()
 
 
 Block: TypeAlias = Node | Table
@@ -149,11 +182,28 @@ class SignatureBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """What is added below a paper that is copied: who copies, under which number and day.
+
+    The kind of the number follows from the kind of the copy: 01/SY-UBND.
+    """
+
+    kind: CopyKind
+    issuer: Issuer
+    number: Number
+    place_and_date: PlaceAndDate
+    recipients: tuple[str, ...] = ()
+    signatures: tuple[SignatureBlock, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """A whole paper.
 
     ``to`` stands under the title (“Kính gửi”), ``recipients`` at the end (“Nơi nhận”); the last
-    recipient is where the paper is kept. ``draft`` is which draft this is, 0 for none.
+    recipient is where the paper is kept. ``draft`` is which draft this is, 0 for none. ``drafter``
+    says who drafted it and how many were made: “PL.(300)”; ``address`` stands at the foot of the
+    first page.
     """
 
     issuers: tuple[Issuer, ...]
@@ -169,3 +219,6 @@ class Paper:
     urgency: Urgency | None = None
     draft: int = 0
     circulation: str = ""
+    drafter: str = ""
+    address: str = ""
+    copy: Copy | None = None

@@ -1,13 +1,16 @@
-"""Papers of the Party: Hướng dẫn 05-HD/VPTW from its day, Hướng dẫn 36-HD/VPTW before it."""
+"""Papers of the Party: Hướng dẫn 05-HD/VPTW from its day, 36-HD/VPTW and 11-HD/VPTW before it.
+
+What was not compared with the text of an instrument stands in docs/reference/papers.md.
+"""
 
 from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from kheo.papers.rules.looks import Layout, Look, Margins, Part, Setting, Words
+from kheo.papers.rules.looks import Layout, Look, Margins, Part, Setting, Wording
 from kheo.papers.rules.parts import Authority
 
-WORDS: Final = Words(
+WORDS: Final = Wording(
     number="Số ",
     kind_first=True,
     subject_of_letter="",
@@ -23,9 +26,11 @@ WORDS: Final = Words(
     submitted="Kính gửi",
     heading_mark="- ",
     basis_mark="- ",
+    basis_end=".",
     end=".",
     title_dashes="-----",
     before_day=", ",
+    copies={},
 )
 
 LOOKS_2018: Final = {
@@ -62,6 +67,9 @@ LOOKS_2018: Final = {
     Part.APPENDIX: Look(14, 14, bold=True),
     Part.APPENDIX_TITLE: Look(14, 14, bold=True, upper=True),
     Part.APPENDIX_NOTE: Look(14, 14, italic=True),
+    Part.COPY: Look(14, 14, bold=True, upper=True),
+    Part.DRAFTER: Look(11, 11),
+    Part.ADDRESS: Look(11, 11),
     Part.PAGE_NUMBER: Look(14, 14),
 }
 
@@ -90,6 +98,15 @@ PARTY_2018: Final = Layout(
     words=WORDS,
     heading=("Đảng Cộng sản Việt Nam",),
 )
+
+PARTY_2004: Final = replace(
+    PARTY_2018,
+    key="party-2004",
+    instrument="Hướng dẫn 11-HD/VPTW",
+    since=date(2004, 5, 28),
+    until=date(2018, 4, 2),
+)
+"""Its head is as in 2018; sizes and margins are those of 2018 too, for want of the text."""
 
 PARTY_2026: Final = replace(
     PARTY_2018,

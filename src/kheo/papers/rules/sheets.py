@@ -8,19 +8,17 @@ from typing import Final, TypeAlias
 from kheo.papers.rules.looks import PAGE_HEIGHT, PAGE_WIDTH, Layout, Look, Part
 from kheo.papers.rules.parts import Align
 
-BREAK: Final = "\n"
-"""Where a line ends within a paragraph; cleaned words never hold it."""
-
 LONGEST_WHOLE_ROW: Final = 300
 """In signs of its fullest cell: even in a narrow column that is less than a page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words of one face."""
+    """Words of one face; they are italic too where the whole paragraph is."""
 
     text: str
     bold: bool = False
+    italic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +51,38 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """What stands side by side without borders; each row of cells starts on one line."""
+    """What stands side by side without borders; each row of cells starts on one line.
+
+    What is ``kept`` stays on the page of what follows.
+    """
 
     widths: tuple[float, ...]
     rows: tuple[tuple[tuple[Paragraph, ...], ...], ...]
     before: float = 0
+    kept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HeadCell:
+    """A cell of the head of a table, from a column on, over so many columns and rows."""
+
+    text: str
+    at: int
+    columns: int = 1
+    rows: int = 1
+
+    def width(self, widths: tuple[float, ...]) -> float:
+        """Return how wide the cell is in a table of those columns."""
+        return sum(widths[self.at : self.at + self.columns])
 
 
 @dataclass(frozen=True, slots=True)
 class Lattice:
-    """A table with borders; its head is repeated on each page."""
+    """A table with borders; its head, of one row or two, is repeated on each page."""
 
     widths: tuple[float, ...]
     aligns: tuple[Align, ...]
-    header: tuple[str, ...]
+    header: tuple[tuple[HeadCell, ...], ...]
     rows: tuple[tuple[str, ...], ...]
     head: Look
     cell: Look
@@ -77,10 +93,11 @@ Block: TypeAlias = Paragraph | Columns | Lattice
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Pages of one shape, counted from 1; the first shows no number."""
+    """Pages of one shape, counted from 1; the first shows no number, but may have a foot."""
 
     blocks: tuple[Block, ...]
     landscape: bool = False
+    foot: Paragraph | None = None
 
     @property
     def page(self) -> tuple[float, float]:
@@ -113,6 +130,8 @@ def texts(sheet: Sheet) -> Iterator[str]:
     for section in sheet.sections:
         for block in section.blocks:
             yield from texts_of(block)
+        if section.foot:
+            yield section.foot.text
 
 
 def texts_of(block: Block) -> Iterator[str]:
@@ -122,5 +141,5 @@ def texts_of(block: Block) -> Iterator[str]:
     elif isinstance(block, Columns):
         yield from (line.text for row in block.rows for cell in row for line in cell)
     else:
-        yield from block.header
+        yield from (cell.text for head in block.header for cell in head)
         yield from (cell for row in block.rows for cell in row)

@@ -1,10 +1,24 @@
-"""Papers of State bodies: Nghị định 30/2020/NĐ-CP, Phụ lục I. Sizes: (chosen, smallest allowed)."""
+"""Papers of State bodies: Nghị định 30/2020/NĐ-CP, and Thông tư 01/2011/TT-BNV before it.
 
+Sizes: (chosen, smallest allowed). What was not compared with the text of an instrument stands in
+docs/reference/papers.md.
+"""
+
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from kheo.papers.rules.looks import Layout, Look, Margins, Part, Setting, Words
-from kheo.papers.rules.parts import Authority
+from kheo.papers.rules.looks import (
+    CopyWords,
+    Layout,
+    Look,
+    Margins,
+    PageNumbers,
+    Part,
+    Setting,
+    Wording,
+)
+from kheo.papers.rules.parts import Align, Authority, CopyKind
 
 LOOKS: Final = {
     Part.MOTTO: Look(13, 12, bold=True, upper=True),
@@ -41,7 +55,42 @@ LOOKS: Final = {
     Part.APPENDIX: Look(14, 13, bold=True),
     Part.APPENDIX_TITLE: Look(14, 13, bold=True, upper=True),
     Part.APPENDIX_NOTE: Look(14, 13, italic=True),
+    Part.COPY: Look(14, 13, bold=True, upper=True),
+    Part.DRAFTER: Look(11, 11),
+    Part.ADDRESS: Look(11, 11),
     Part.PAGE_NUMBER: Look(14, 13),
+}
+
+WORDS: Final = Wording(
+    number="Số: ",
+    kind_first=False,
+    subject_of_letter="V/v ",
+    authority={
+        Authority.ON_BEHALF: "TM. ",
+        Authority.ACTING: "Q. ",
+        Authority.DEPUTY: "KT. ",
+        Authority.BY_ORDER: "TL. ",
+        Authority.AUTHORISED: "TUQ. ",
+    },
+    addressed="Kính gửi",
+    submitted="Kính gửi",
+    heading_mark=". ",
+    basis_mark="",
+    basis_end=".",
+    end="./.",
+    title_dashes="",
+    before_day=" ",
+    copies={
+        CopyKind.WHOLE: CopyWords("Sao y", "SY"),
+        CopyKind.AGAIN: CopyWords("Sao lục", "SL"),
+        CopyKind.EXTRACT: CopyWords("Trích sao", "TrS"),
+    },
+)
+
+COPIES_2011: Final = {
+    CopyKind.WHOLE: CopyWords("Sao y bản chính", "SY"),
+    CopyKind.AGAIN: CopyWords("Sao lục", "SL"),
+    CopyKind.EXTRACT: CopyWords("Trích sao", "TS"),
 }
 
 STATE_2020: Final = Layout(
@@ -54,24 +103,17 @@ STATE_2020: Final = Layout(
     columns=(65, 100),
     setting=Setting(first_line=12.7, before=6),
     looks=LOOKS,
-    words=Words(
-        number="Số: ",
-        kind_first=False,
-        subject_of_letter="V/v ",
-        authority={
-            Authority.ON_BEHALF: "TM. ",
-            Authority.ACTING: "Q. ",
-            Authority.DEPUTY: "KT. ",
-            Authority.BY_ORDER: "TL. ",
-            Authority.AUTHORISED: "TUQ. ",
-        },
-        addressed="Kính gửi",
-        submitted="Kính gửi",
-        heading_mark=". ",
-        basis_mark="",
-        end="./.",
-        title_dashes="",
-        before_day=" ",
-    ),
+    words=WORDS,
     heading=("Cộng hòa xã hội chủ nghĩa Việt Nam", "Độc lập - Tự do - Hạnh phúc"),
+)
+
+STATE_2011: Final = replace(
+    STATE_2020,
+    key="state-2011",
+    instrument="Thông tư 01/2011/TT-BNV",
+    since=date(2011, 3, 5),
+    until=date(2020, 3, 4),
+    looks=LOOKS | {Part.BASIS: Look(14, 13)},
+    words=replace(WORDS, basis_end=",", copies=COPIES_2011),
+    page_numbers=PageNumbers(at_foot=True, align=Align.RIGHT),
 )

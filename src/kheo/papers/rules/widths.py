@@ -3,7 +3,9 @@
 The figures are advance widths of the face in thousandths of its size; the free faces share them.
 """
 
+import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
@@ -23,6 +25,11 @@ BOLD: Final = {
 HORN: Final = "\u031b"
 MM_A_POINT: Final = 25.4 / 72
 UNKNOWN: Final = 700
+BREAK: Final = "\n"
+"""Where a line ends within a paragraph; cleaned words never hold it."""
+
+STRETCH: Final = re.compile(r"[^ \n/-]*[ \n/-]|[^ \n/-]+")
+"""What a line holds whole or not at all."""
 
 
 def by_letter(table: dict[int, str]) -> dict[str, int]:
@@ -72,6 +79,28 @@ def filled(text: str, width: float, size: float, *, bold: bool) -> tuple[str, ..
         else:
             lines.append(word)
     return tuple(lines)
+
+
+def breakable(text: str, width: float, size: float) -> str:
+    """Return a text in which what no line holds is broken where a line is full.
+
+    Lines end by themselves after spaces, hyphens and strokes; only longer stretches are broken.
+    """
+    if width_of(text, size, bold=True) <= width:
+        return text
+    return "".join(BREAK.join(cut(one, width, size)) for one in STRETCH.findall(text))
+
+
+def cut(stretch: str, width: float, size: float) -> Iterator[str]:
+    """Yield pieces that each fit a line, of one sign at least."""
+    start, wide = 0, 0.0
+    for place, sign in enumerate(stretch):
+        step = width_of(sign, size, bold=True)
+        if place > start and wide + step > width and not sign.isspace():
+            yield stretch[start:place]
+            start, wide = place, 0.0
+        wide += step
+    yield stretch[start:]
 
 
 def largest(text: str, width: float, sizes: tuple[float, float], *, bold: bool = False) -> float:

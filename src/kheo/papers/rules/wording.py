@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from kheo.papers.rules.looks import Words
+from kheo.papers.rules.looks import Wording
 from kheo.papers.rules.parts import Number, PlaceAndDate, SignatureBlock, Urgency
 
 FREE: Final = "\u2007" * 6
@@ -21,19 +21,22 @@ STAMPS: Final = {Urgency.URGENT: 20.0, Urgency.VERY_URGENT: 40.0, Urgency.EXPRES
 ALPHABET: Final = "abcdđeghiklmnopqrstuvxy"
 """Points are lettered by the Vietnamese alphabet, without ă, â, ê, ô, ơ, ư."""
 
+SIGNS_AT_END: Final = " ./;,"
+"""What a writer may have closed a text with; the layout sets its own sign instead."""
+
 ROMAN: Final = (
     (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"),
     (1, "I"),
 )  # fmt: skip
 
 
-def number_line(number: Number, words: Words) -> str:
+def number_line(number: Number, words: Wording) -> str:
     """Return “Số: 15/KH-UBND” or “Số 05-NQ/ĐU”."""
     value = FREE if number.value is None else f"{number.value:02d}"
     return f"{words.number}{value}{symbol(number, words)}"
 
 
-def symbol(number: Number, words: Words) -> str:
+def symbol(number: Number, words: Wording) -> str:
     """Return what follows the number, with the sign that joins them."""
     year = f"/{number.year}" if number.year else ""
     unit = f"-{number.unit}" if number.unit else ""
@@ -62,7 +65,7 @@ def when(where: PlaceAndDate) -> str:
     return f"ngày {FREE} tháng {FREE} năm {where.day.year}"
 
 
-def cited(kind: str, number: Number, day: date, issuer: str, words: Words) -> str:
+def cited(kind: str, number: Number, day: date, issuer: str, words: Wording) -> str:
     """Return how a paper is named in another one; the Party sets a comma before the day."""
     value = FREE if number.value is None else f"{number.value:02d}"
     named = f"{kind} số {value}{symbol(number, words)}"
@@ -85,10 +88,10 @@ def listed(lines: Sequence[str], *, mark: str = "", last: str = ".") -> tuple[st
 
 def ended(text: str, end: str) -> str:
     """Return the last words of a paper with the sign that closes it."""
-    return text.removesuffix("./.").rstrip(" ./;,") + end
+    return text.removesuffix("./.").rstrip(SIGNS_AT_END) + end
 
 
-def warrant_lines(block: SignatureBlock, words: Words) -> tuple[str, ...]:
+def warrant_lines(block: SignatureBlock, words: Wording) -> tuple[str, ...]:
     """Return “TM. ỦY BAN NHÂN DÂN”, “KT. CHỦ TỊCH”, each a line."""
     return tuple(f"{words.authority[w.authority]}{w.of}" for w in block.warrants)
 

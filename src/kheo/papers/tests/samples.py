@@ -1,11 +1,14 @@
 """Papers as offices write them, for tests and measurements."""
 
+from dataclasses import replace
 from datetime import date
 
 from kheo.papers.rules.parts import (
     Align,
     Appendix,
     Authority,
+    Copy,
+    CopyKind,
     Issuer,
     IssuerKind,
     Level,
@@ -14,10 +17,12 @@ from kheo.papers.rules.parts import (
     Paper,
     PlaceAndDate,
     SignatureBlock,
+    Span,
     Table,
     Title,
     Urgency,
     Warrant,
+    Words,
 )
 
 LONG = (
@@ -145,4 +150,79 @@ DECISION = Paper(
     signatures=(SignatureBlock("Bùi Văn An", "Chủ tịch", (Warrant(ON_BEHALF, "UBND"),)),),
 )
 
-ALL = {"plan": PLAN, "resolution": RESOLUTION, "letter": LETTER, "decision": DECISION}
+COUNTED = Table(
+    ("STT", "Đơn vị", "Tổng số", "Nam", "Nữ", "Ghi chú"),
+    tuple((str(n), f"Tổ dân phố {n}", str(20 + n), "10", str(10 + n), "") for n in range(1, 6)),
+    (1, 4, 2, 1.5, 1.5, 2),
+    (Align.CENTRE, Align.LEFT, *(Align.RIGHT,) * 3, Align.LEFT),
+    (Span(columns=2), Span("Số người tham gia", 3), Span()),
+)
+COPY = Copy(
+    kind=CopyKind.WHOLE,
+    issuer=Issuer("Ủy ban nhân dân phường Kon Tum", IssuerKind.STATE),
+    number=Number("UBND", value=3),
+    place_and_date=PlaceAndDate("Kon Tum", date(2026, 12, 1)),
+    recipients=("Các tổ dân phố", "Lưu: VT"),
+    signatures=(
+        SignatureBlock("Bùi Văn An", "Chánh Văn phòng", (Warrant(Authority.BY_ORDER, "Chủ tịch"),)),
+    ),
+)
+COPIED = replace(
+    LETTER,
+    body=(
+        Node(
+            Level.TEXT,
+            runs=(
+                Words("Đề nghị "),
+                Words("trước ngày 20/12/2026", bold=True),
+                Words(" các đơn vị "),
+                Words("rà soát", italic=True),
+                Words(" và báo cáo theo biểu sau:"),
+            ),
+        ),
+        COUNTED,
+        Node(Level.CLAUSE, runs=(Words("Số liệu "), Words("chính xác", bold=True, italic=True))),
+        Node(Level.TEXT, "Đề nghị các đơn vị quan tâm thực hiện"),
+    ),
+    drafter="PVH.(15)",
+    address="Số 542 Nguyễn Huệ, phường Kon Tum, tỉnh Quảng Ngãi; thư điện tử: kontum@example.vn",
+    copy=COPY,
+    urgency=None,
+)
+FORMER_STATE = replace(
+    PLAN,
+    place_and_date=PlaceAndDate("Kon Tum", date(2015, 2, 5)),
+    appendices=PLAN.appendices[:1],
+    copy=replace(COPY, place_and_date=PlaceAndDate("Kon Tum", date(2015, 3, 1))),
+)
+DRAFT = replace(
+    PLAN,
+    number=Number("UBND-MTTQ", "KH"),
+    place_and_date=replace(PLAN.place_and_date, dated=False),
+    draft=3,
+    urgency=None,
+    circulation="Tài liệu hội nghị",
+    appendices=(),
+    signatures=PLAN.signatures[1:],
+)
+FIVE = replace(
+    PLAN,
+    issuers=(*PLAN.issuers, Issuer("Hội Liên hiệp Phụ nữ phường Kon Tum", IssuerKind.UNION)),
+    body=PLAN.body[:8],
+    signatures=tuple(
+        SignatureBlock(name, "Phó Chủ tịch", (Warrant(ON_BEHALF, "Ban Thường trực Ủy ban"),))
+        for name in ("Y Ngọc", "Lê Hạnh", "Bùi An", "Trần Bình", "Hồ Minh")
+    ),
+    appendices=(),
+)
+
+ALL = {
+    "plan": PLAN,
+    "resolution": RESOLUTION,
+    "letter": LETTER,
+    "decision": DECISION,
+    "copied": COPIED,
+    "former_state": FORMER_STATE,
+    "draft": DRAFT,
+    "five": FIVE,
+}

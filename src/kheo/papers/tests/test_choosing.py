@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from kheo.papers.rules.choosing import LAYOUTS, choose_layout, is_in_force
 from kheo.papers.rules.looks import Part
 from kheo.papers.rules.parts import Issuer, IssuerKind
-from kheo.papers.rules.party import PARTY_2018, PARTY_2026
-from kheo.papers.rules.state import STATE_2020
+from kheo.papers.rules.party import PARTY_2004, PARTY_2018, PARTY_2026
+from kheo.papers.rules.state import STATE_2011, STATE_2020
 
 PARTY = Issuer("Đảng ủy", IssuerKind.PARTY)
 STATE = Issuer("Ủy ban nhân dân", IssuerKind.STATE)
@@ -47,9 +47,13 @@ FACES = {
         ([STATE], date(2020, 3, 5), STATE_2020),
         ([STATE], date(2026, 11, 23), STATE_2020),
         ([UNION], date(2026, 11, 23), STATE_2020),
-        ([STATE], date(2020, 3, 4), None),
+        ([STATE], date(2020, 3, 4), STATE_2011),
+        ([UNION], date(2011, 3, 5), STATE_2011),
+        ([STATE], date(2011, 3, 4), None),
         ([PARTY], date(2018, 4, 3), PARTY_2018),
-        ([PARTY], date(2018, 4, 2), None),
+        ([PARTY], date(2018, 4, 2), PARTY_2004),
+        ([PARTY], date(2004, 5, 28), PARTY_2004),
+        ([PARTY], date(2004, 5, 27), None),
         ([PARTY], date(2026, 5, 26), PARTY_2018),
         ([PARTY], date(2026, 5, 27), PARTY_2026),
         ([PARTY, STATE], date(2026, 11, 23), PARTY_2026),
@@ -61,14 +65,16 @@ def test_issuer_and_day_choose_the_layout(issuers, day, layout):
     assert choose_layout(issuers, day) is layout
 
 
-@given(st.sampled_from(list(IssuerKind)), st.dates(date(2018, 4, 3), date(2100, 1, 1)))
+@given(st.sampled_from(list(IssuerKind)), st.dates(date(1990, 1, 1), date(2100, 1, 1)))
 def test_a_day_never_has_two_layouts(kind, day):
     assert sum(is_in_force(layout, day) for layout in LAYOUTS[kind]) <= 1
 
 
 def test_a_layout_begins_the_day_after_the_former_one_ends():
-    for former, later in pairwise(LAYOUTS[IssuerKind.PARTY]):
-        assert former.until == later.since - timedelta(days=1)
+    for known in LAYOUTS.values():
+        for former, later in pairwise(known):
+            assert former.until == later.since - timedelta(days=1)
+        assert known[-1].until is None
 
 
 @pytest.mark.parametrize(("part", "wanted"), FACES.items())

@@ -1,5 +1,6 @@
 """The DOCX, read back as XML and by a library that did not write it."""
 
+from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -11,8 +12,9 @@ from lxml import etree
 from kheo.papers.docx.styles import NAMES, style_id
 from kheo.papers.making import Format, make, sheet_of
 from kheo.papers.rules.looks import Part
-from kheo.papers.rules.sheets import BREAK, Columns, texts
-from kheo.papers.tests.samples import ALL, LETTER, PLAN, RESOLUTION
+from kheo.papers.rules.sheets import Columns, texts
+from kheo.papers.rules.widths import BREAK
+from kheo.papers.tests.samples import ALL, COPIED, FORMER_STATE, LETTER, PLAN, RESOLUTION
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -96,8 +98,8 @@ def test_the_file_says_its_title_issuers_language_and_day():
 
 @pytest.mark.parametrize(("name", "paper"), ALL.items())
 def test_every_word_of_the_sheet_stands_in_the_file_in_order(name, paper):
-    body = part_of(paper, "word/document.xml")
-    written = "".join(body.itertext(f"{W}t"))
+    parts = [part_of(paper, f"word/{part}.xml") for part in ("document", "footer2")]
+    written = "".join("".join(part.itertext(f"{W}t")) for part in parts)
 
     assert written == "".join(texts(sheet_of(paper))).replace(BREAK, "")
 
@@ -123,6 +125,48 @@ def test_rules_are_as_long_in_the_docx_as_in_the_pdf():
     slogan = columns.rows[0][1][1]
 
     assert 100 - sum(sides) == pytest.approx(slogan.rule, abs=0.1)
+
+
+def test_page_numbers_of_a_former_state_paper_stand_at_the_right_below():
+    for section in opened(FORMER_STATE).sections:
+        assert section.header._element.find(f".//{W}fldSimple") is None
+        assert section.footer._element.find(f".//{W}fldSimple") is not None
+        assert section.footer.paragraphs[0].style.paragraph_format.alignment == 2
+
+
+def test_the_address_stands_below_the_first_page_of_the_paper_alone():
+    first, *appendices = opened(replace(COPIED, appendices=PLAN.appendices)).sections
+
+    assert first.first_page_footer.paragraphs[0].text == COPIED.address
+    assert first.first_page_footer._element.find(f".//{W}pBdr/{W}top") is not None
+    assert not first.footer.paragraphs[0].text
+    assert len(appendices) == 2
+    assert not any(one.first_page_footer.paragraphs[0].text for one in appendices)
+
+
+def test_words_have_faces_of_their_own_within_a_paragraph():
+    [paragraph] = [p for p in opened(COPIED).paragraphs if p.text.startswith("Đề nghị trước")]
+    faces = [(run.text, bool(run.bold), bool(run.italic)) for run in paragraph.runs]
+
+    assert faces == [
+        ("Đề nghị ", False, False),
+        ("trước ngày 20/12/2026", True, False),
+        (" các đơn vị ", False, False),
+        ("rà soát", False, True),
+        (" và báo cáo theo biểu sau:", False, False),
+    ]
+
+
+def test_a_head_of_two_rows_has_merged_cells_and_both_are_repeated():
+    _head, table, *_rest = opened(COPIED).tables
+    upper, lower = table.rows[0].cells, table.rows[1].cells
+
+    assert [cell.text for cell in upper] == [
+        "STT", "Đơn vị", *("Số người tham gia",) * 3, "Ghi chú",
+    ]  # fmt: skip
+    assert [cell.text for cell in lower] == ["STT", "Đơn vị", "Tổng số", "Nam", "Nữ", "Ghi chú"]
+    heads = [row._tr.find(f"{W}trPr/{W}tblHeader") is not None for row in table.rows]
+    assert heads == [True, True, *(False,) * 5]
 
 
 def test_the_same_paper_gives_the_same_bytes():

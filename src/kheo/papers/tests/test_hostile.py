@@ -11,8 +11,8 @@ from lxml import etree
 
 from kheo.papers.making import Format, make
 from kheo.papers.rules.cleaning import clean
-from kheo.papers.rules.parts import Level, Node, Table
-from kheo.papers.tests.samples import LETTER
+from kheo.papers.rules.parts import Level, Node, Span, Table, Words
+from kheo.papers.tests.samples import COPY, LETTER
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 HOSTILE = [
@@ -33,10 +33,18 @@ def with_words(text):
     return replace(
         LETTER,
         title=replace(LETTER.title, subject=f"về {text}"),
-        body=(Node(Level.TEXT, text), Table((text, "B"), ((text, text),)), Node(Level.ITEM, text)),
+        body=(
+            Node(Level.TEXT, text),
+            Table((text, "B"), ((text, text),), spans=(Span(text, 2),)),
+            Node(Level.ITEM, runs=(Words(text, bold=True), Words(f" {text}", italic=True))),
+            Node(Level.ITEM, text),
+        ),
         to=(text,),
         recipients=(text,),
         signatures=(replace(LETTER.signatures[0], name=text),),
+        drafter=text,
+        address=text,
+        copy=replace(COPY, signatures=(replace(LETTER.signatures[0], name=text),)),
     )
 
 

@@ -7,7 +7,8 @@ import pytest
 from kheo.papers.making import sheet_of
 from kheo.papers.rules.looks import Part
 from kheo.papers.rules.parts import Appendix, Issuer, IssuerKind, Level, Node, Table
-from kheo.papers.rules.sheets import BREAK, Columns, Paragraph, texts
+from kheo.papers.rules.sheets import Columns, Paragraph, texts
+from kheo.papers.rules.widths import BREAK
 from kheo.papers.tests.samples import DECISION, LETTER, LONG, PLAN, RESOLUTION
 
 
@@ -26,6 +27,21 @@ def test_issuers_under_different_bodies_stand_without_them():
     assert not any("CẤP TRÊN" in text for text in seen(replace(PLAN, issuers=tuple(over))))
     same = tuple(replace(one, superior="Tỉnh Quảng Ngãi") for one in PLAN.issuers)
     assert seen(replace(PLAN, issuers=same)).count("TỈNH QUẢNG NGÃI") == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("Hội Liên hiệp Phụ nữ phường Kon Tum", ["HỘI LIÊN HIỆP PHỤ NỮ", "PHƯỜNG KON TUM"]),
+        ("Ban Văn hóa - Xã hội", ["BAN VĂN HÓA - XÃ HỘI"]),
+        ("Ủy ban nhân dân tỉnh Quảng Ngãi", ["ỦY BAN NHÂN DÂN", "TỈNH QUẢNG NGÃI"]),
+    ],
+)
+def test_the_place_of_a_body_stands_on_a_line_of_its_own(name, lines):
+    issuers = (Issuer(name, IssuerKind.STATE, name),)
+    found = list(texts(sheet_of(replace(LETTER, issuers=issuers))))
+
+    assert found[:2] == [BREAK.join(lines)] * 2
 
 
 def test_the_first_issuer_decides_the_layout_and_all_are_named():
@@ -47,6 +63,7 @@ def test_one_appendix_has_no_number_and_several_have():
     one = Appendix("A", (Node(Level.TEXT, "x"),))
 
     assert "Phụ lục" in seen(replace(PLAN, appendices=(one,)))
+    assert "" not in seen(replace(PLAN, appendices=(replace(one, title=""),)))
     assert "Phụ lục III" in seen(replace(PLAN, appendices=(one,) * 3))
     assert any(
         text.startswith("(Kèm theo Công văn số 107/PVHXH-DV ngày 23 tháng 11 năm 2026 của")

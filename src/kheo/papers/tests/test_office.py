@@ -48,6 +48,16 @@ def test_the_docx_has_the_same_words_on_its_first_page(opened, pdf_of, name):
 
 
 @pytest.mark.parametrize("name", ALL)
+def test_lines_of_the_first_page_break_where_those_of_the_pdf_do(opened, pdf_of, name):
+    def lines(page):
+        found = page.extract_text().replace("\xa0", " ").splitlines()
+        return {" ".join(one.split()) for one in found if len(one) > 60}
+
+    ours, theirs = lines(pdf_of(ALL[name]).pages[0]), lines(opened[name].pages[0])
+    assert len(ours & theirs) >= 0.9 * len(ours)
+
+
+@pytest.mark.parametrize("name", ALL)
 def test_no_line_of_the_heading_wraps(opened, name):
     lines = opened[name].pages[0].extract_text().splitlines()
     heading = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "ĐẢNG CỘNG SẢN VIỆT NAM")

@@ -36,7 +36,7 @@ STATE = [
 PARTY = [
     ("ĐẢNG CỘNG SẢN VIỆT NAM", 14, 15, True, False),
     ("ĐẢNG BỘ TỈNH", 13, 14, False, False),
-    ("ĐẢNG ỦY PHƯỜNG", 13, 14, True, False),
+    ("ĐẢNG ỦY", 13, 14, True, False),
     ("Số 05-NQ/ĐU", 13, 14, False, False),
     ("Kon Tum, ngày 05 tháng 9 năm", 14, 14, False, True),
     ("NGHỊ QUYẾT", 14, 16, True, False),

@@ -11,12 +11,22 @@ from hypothesis import strategies as st
 
 from config.environment import ROOT
 from kheo.papers.fields import BadPaperError
-from kheo.papers.making import FaultyPaperError, Format, make
+from kheo.papers.making import FaultyPaperError, Format, make, sheet_of
 from kheo.papers.reading import DEEPEST, read, read_toml
 from kheo.papers.rules.numbering import walked
 from kheo.papers.rules.parts import Level, Node, Table, Urgency
+from kheo.papers.rules.sheets import texts
 
 PLAN = Path(__file__).with_name("plan.toml")
+COPY = {
+    "kind": "extract",
+    "issuer": {"name": "Ủy ban nhân dân phường Kon Tum", "kind": "state"},
+    "number": {"issuer": "UBND", "value": 7},
+    "place": "Kon Tum",
+    "day": date(2026, 3, 1),
+    "recipients": ["Lưu: VT"],
+    "signatures": [{"name": "Bùi Văn An"}],
+}
 
 
 def plan():
@@ -46,6 +56,23 @@ def test_a_file_becomes_a_paper():
     assert isinstance(paper.appendices[0].body[0], Table)
     assert [block.name for block in paper.signatures] == ["Y Ngọc", "Nguyễn Thị Hương"]
     assert make(paper, Format.DOCX).startswith(b"PK")
+
+
+def test_runs_and_spans_are_read_and_keep_the_spaces_between_them():
+    paper = read_toml(PLAN.read_bytes())
+    found = list(texts(sheet_of(paper)))
+
+    assert "2. Rõ người, rõ việc, rõ thời hạn./." in found
+    assert found[found.index("STT") : found.index("1")] == [
+        "STT", "Nhiệm vụ", "Thời gian", "Bắt đầu", "Kết thúc",
+    ]  # fmt: skip
+
+
+def test_a_copy_is_read_with_what_it_adds():
+    paper = read(plan() | {"copy": COPY, "drafter": "VP.(10)", "address": "Số 1"})
+    found = list(texts(sheet_of(paper)))
+
+    assert {"TRÍCH SAO", "Số: 07/TrS-UBND", "VP.(10)", "Số 1", "Bùi Văn An"} <= set(found)
 
 
 def test_the_example_of_the_handbook_is_this_file():
@@ -80,6 +107,11 @@ def test_the_example_of_the_handbook_is_this_file():
         ("appendices.0.landscape", "có", "appendices[0].landscape: Phải là true hoặc false."),
         ("signatures.0.warrants.0.of", ..., "signatures[0].warrants[0].of: Thiếu khóa này."),
         ("issuers", {}, "issuers: Phải là danh sách bảng."),
+        ("copy", COPY | {"kind": "photo"}, "copy.kind: Phải là một trong: whole, again, extract."),
+        ("copy", COPY | {"by": "A"}, "copy.by: Không có khóa này."),
+        ("body.1.parts.1.runs", [{"text": " "}], "body[1].parts[1].runs[0].text: Không được để"),
+        ("body.1.parts.1.runs", [{"text": "a", "bold": 1}], "body[1].parts[1].runs[0].bold: Phải"),
+        ("appendices.0.body.0.spans.0.columns", 0, "appendices[0].body[0].spans[0].columns: Phải"),
     ],
 )
 def test_bad_input_is_refused_with_its_key(path, value, words):
@@ -95,11 +127,13 @@ def test_bad_input_is_refused_with_its_key(path, value, words):
     ("path", "value", "words"),
     [
         ("issuers", [], "issuers: Chưa ghi cơ quan ban hành."),
-        ("day", date(2019, 1, 1), "day: Chưa có mẫu trình bày"),
+        ("day", date(2011, 3, 4), "day: Chưa có mẫu trình bày"),
         ("title", {}, "title: Chưa ghi tên loại hay trích yếu."),
         ("appendices.0.body.0.rows", [["1"]], "appendices[0].body: Bảng có dòng"),
         ("appendices.0.body.0.header", [], "appendices[0].body: Bảng có dòng"),
         ("issuers.0.kind", "party", "signatures[1].warrants: Cấp ủy là tập thể"),
+        ("body.1.parts.1.text", "thêm", "body: Một mục chỉ dùng text hoặc runs"),
+        ("appendices.0.body.0.spans", [{"columns": 9}], "appendices[0].body: Bảng có dòng"),
     ],
 )
 def test_a_paper_that_contradicts_itself_is_refused_with_its_place(path, value, words):
@@ -139,7 +173,7 @@ JUNK = st.recursive(
 )
 
 
-@given(st.sampled_from(sorted(plan())), JUNK)
+@given(st.sampled_from([*sorted(plan()), "copy", "drafter", "address"]), JUNK)
 def test_whatever_stands_under_a_key_is_read_or_refused(key, value):
     with suppress(BadPaperError, FaultyPaperError):
         assert make(read(plan() | {key: value}), Format.DOCX)

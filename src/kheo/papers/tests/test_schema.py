@@ -38,7 +38,8 @@ ORDERS = {
     " clrSchemeMapping decimalSymbol listSeparator",
 }
 ONCE_ONLY = set(ORDERS) - {"tbl", "tr", "styles", "sectPr"}
-PARTS = ["document", "styles", "settings", "header1", "header2"]
+PARTS = ["document", "styles", "settings"]
+PARTS += ["header1", "header2", "footer1", "footer2", "footer3"]
 CASES = [(name, part) for name in ALL for part in PARTS]
 
 
@@ -60,12 +61,17 @@ def test_children_stand_in_the_order_of_the_schema(name, part):
             assert local(element) not in ONCE_ONLY or len(set(places)) == len(places)
 
 
+def columns_of(cell):
+    span = cell.find(f"{W}tcPr/{W}gridSpan")
+    return 1 if span is None else int(span.get(f"{W}val"))
+
+
 @pytest.mark.parametrize("name", ALL)
 def test_each_cell_ends_with_a_paragraph_and_rows_have_as_many_cells_as_the_grid(name):
     for table in xml_of(ALL[name], "word/document.xml").iter(f"{W}tbl"):
         wide = len(table.findall(f"{W}tblGrid/{W}gridCol"))
         for row in table.findall(f"{W}tr"):
-            assert len(row.findall(f"{W}tc")) == wide
+            assert sum(map(columns_of, row.findall(f"{W}tc"))) == wide
         for cell in table.iter(f"{W}tc"):
             assert local(cell[-1]) == "p"
 
@@ -86,7 +92,8 @@ def test_every_style_and_every_link_leads_somewhere(name):
     links = {r.get("Id") for r in xml_of(ALL[name], "word/_rels/document.xml.rels")}
 
     assert {s.get(f"{W}val") for s in document.iter(f"{W}pStyle")} <= known
-    assert {h.get(f"{R}id") for h in document.iter(f"{W}headerReference")} <= links
+    edges = (*document.iter(f"{W}headerReference"), *document.iter(f"{W}footerReference"))
+    assert {one.get(f"{R}id") for one in edges} <= links
 
 
 def test_every_part_is_declared_reached_and_ours():

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kheo.papers.rules.cleaning import clean
+from kheo.papers.rules.cleaning import clean, clean_within
+from kheo.papers.rules.laying import ended_runs
 from kheo.papers.rules.looks import Part
 from kheo.papers.rules.numbering import numbered
 from kheo.papers.rules.outline import without_gaps
@@ -21,10 +22,11 @@ from kheo.papers.rules.parts import (
     Warrant,
 )
 from kheo.papers.rules.party import PARTY_2018, PARTY_2026
-from kheo.papers.rules.sheets import Paragraph
+from kheo.papers.rules.sheets import Paragraph, Run
 from kheo.papers.rules.state import STATE_2020
-from kheo.papers.rules.widths import largest, width_of, wrap
+from kheo.papers.rules.widths import BREAK, breakable, largest, width_of, wrap
 from kheo.papers.rules.wording import (
+    SIGNS_AT_END,
     cited,
     day_words,
     ended,
@@ -199,6 +201,43 @@ def test_the_national_heading_fits_its_column_at_13_points_and_no_narrower_one_t
     assert sum(STATE_2020.columns) == STATE_2020.text_width
     assert largest(heading, 100, (13, 12), bold=True) == 13
     assert largest(heading, 90, (13, 12), bold=True) == 12
+
+
+@given(VIETNAMESE, st.floats(8, 170))
+def test_what_is_too_long_for_a_line_is_broken_and_loses_no_sign(text, width):
+    found = breakable(text, width, 14)
+
+    assert found.replace(BREAK, "") == text
+    for stretch in found.replace(BREAK, " ").replace("-", "- ").split():
+        assert width_of(stretch, 14, bold=True) <= width
+    assert found == text or width_of(text, 14, bold=True) > width
+
+
+def test_only_what_fits_no_line_is_broken():
+    address = "https://example.vn/" + "duong-dan/" * 9
+
+    assert breakable(address, 60, 14) == address
+    assert breakable("x" * 60, 60, 14).count(BREAK) == 2
+
+
+@given(st.lists(st.tuples(st.text(" .;,/ab", max_size=4), st.booleans()), min_size=1))
+def test_words_of_several_faces_end_once(given_words):
+    runs = tuple(Run(text, bold) for text, bold in given_words)
+    found = "".join(run.text for run in ended_runs(runs, "./."))
+    words = "".join(run.text for run in runs).strip(SIGNS_AT_END)
+
+    assert found.endswith("./.")
+    assert not found.endswith("././.")
+    assert found.lstrip(SIGNS_AT_END).startswith(words[:1])
+
+
+@given(st.text())
+def test_words_within_a_paragraph_keep_one_space_at_each_end(text):
+    found = clean_within(text)
+
+    assert found.strip() == clean(text)
+    assert found in {clean(text), f" {clean(text)}", f"{clean(text)} ", f" {clean(text)} "}
+    assert clean_within(f" {text}a ").startswith(" ")
 
 
 @given(st.text())

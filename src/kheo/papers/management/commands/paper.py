@@ -7,10 +7,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from kheo.core.fonts import write_whole
-from kheo.papers.fields import BadPaperError
-from kheo.papers.fonts import NoFontError
-from kheo.papers.making import FaultyPaperError, Format, make
-from kheo.papers.pdf import UnknownLettersError
+from kheo.papers.errors import PaperError
+from kheo.papers.making import Format, make
 from kheo.papers.reading import read_toml
 
 
@@ -32,6 +30,6 @@ class Command(BaseCommand):
             write_whole(to, make(read_toml(file.read_bytes()), Format(ending)))
         except OSError as error:
             raise CommandError(f"Không đọc hay ghi được tệp: {error}") from error
-        except (BadPaperError, FaultyPaperError, NoFontError, UnknownLettersError) as error:
+        except PaperError as error:
             raise CommandError(f"{file.name}: {error}") from error
         self.stdout.write(f"Đã ghi {to}.")

@@ -9,6 +9,12 @@ from pathlib import Path
 from typing import Final
 
 MOST_BYTES: Final = 256 * 1024 * 1024
+ROW_WANTED: Final = 'Mỗi dòng phải có dạng {"id": "1", "text": "…"}; hãy sửa rồi chạy lại.'
+WHY: Final[dict[type[OSError], str]] = {
+    FileNotFoundError: "không có tệp này",
+    IsADirectoryError: "đây là thư mục",
+    PermissionError: "không được phép đọc",
+}
 
 
 class RefusedError(Exception):
@@ -46,7 +52,10 @@ def read(name: str) -> str:
     try:
         data = read_bytes(name)
     except OSError as error:
-        raise RefusedError(f"Không đọc được tệp “{name}”: {error.strerror}.") from error
+        why = WHY.get(type(error), "máy không mở được")
+        raise RefusedError(
+            f"Không đọc được tệp “{name}”: {why}. Hãy kiểm tra rồi chạy lại."
+        ) from error
     if len(data) > MOST_BYTES:
         most = MOST_BYTES // 1024 // 1024
         raise RefusedError(f"Tệp “{name}” nặng quá {most} MB. Hãy chia nhỏ rồi chạy lại.")
@@ -93,11 +102,11 @@ def rows(text: str) -> Iterator[str]:
     from kheo.documents import citations
     from kheo.documents.citations.rows import row
 
-    for number, line in enumerate(text.split("\n"), start=1):
-        if line.strip():
-            name, said = parsed(line, number)
-            found = [row(citation) for citation in citations.find(said)]
-            yield json.dumps({"id": name, "citations": found}, ensure_ascii=False)
+    # All rows are looked at first: a bad one must not end a file that is half written.
+    numbered = enumerate(text.split("\n"), start=1)
+    for name, said in [parsed(line, number) for number, line in numbered if line.strip()]:
+        found = [row(citation) for citation in citations.find(said)]
+        yield json.dumps({"id": name, "citations": found}, ensure_ascii=False)
 
 
 def parsed(line: str, number: int) -> tuple[object, str]:
@@ -109,9 +118,9 @@ def parsed(line: str, number: int) -> tuple[object, str]:
     try:
         said = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise RefusedError(f"Dòng {number} không phải JSON.") from error
+        raise RefusedError(f"Dòng {number} không phải JSON. {ROW_WANTED}") from error
     if not isinstance(said, dict) or not isinstance(said.get("text"), str):
-        raise RefusedError(f"Dòng {number} phải là một đối tượng JSON có “id” và “text”.")
+        raise RefusedError(f"Dòng {number} không có “text”. {ROW_WANTED}")
     return said.get("id"), said["text"]
 
 

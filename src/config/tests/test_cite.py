@@ -65,9 +65,9 @@ def test_standard_input_is_read(
         (b"PK\x03\x04\0\0", (), "không phải văn bản thuần"),
         (b"{", ("--jsonl",), "Dòng 1 không phải JSON"),
         (b"[" * 100_000, ("--jsonl",), "Dòng 1 không phải JSON"),
-        (b'\n{"id": 1}', ("--jsonl",), "Dòng 2 phải là một đối tượng JSON"),
-        (b'{"id": 1, "text": 2}', ("--jsonl",), "Dòng 1 phải là một đối tượng JSON"),
-        (b"[1]", ("--jsonl",), "Dòng 1 phải là một đối tượng JSON"),
+        (b'\n{"id": 1}', ("--jsonl",), "Dòng 2 không có “text”"),
+        (b'{"id": 1, "text": 2}', ("--jsonl",), "Dòng 1 không có “text”"),
+        (b"[1]", ("--jsonl",), "Dòng 1 không có “text”"),
     ],
 )
 def test_what_cannot_be_read_gets_a_sentence(

@@ -10,7 +10,8 @@
 Stands on the standard library alone. docs/reference/citations.md tells the grammar.
 """
 
-from kheo.documents.citations.citation import Article, Certainty, Citation, Kind, Note, Words
+from kheo.documents.citations.citation import Citation
+from kheo.documents.citations.details import Article, Certainty, Kind, Note, Words
 from kheo.documents.citations.making import find
 from kheo.documents.citations.marks import Found, Shared
 from kheo.documents.citations.numbers import Grammar, NotANumberError, Number, normalise, parse

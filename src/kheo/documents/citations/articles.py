@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from kheo.documents.citations.citation import Article
+from kheo.documents.citations.details import Article
 from kheo.documents.citations.letters import Clean
 from kheo.documents.citations.marks import Mark, wall_before
 

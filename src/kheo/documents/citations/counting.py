@@ -12,6 +12,9 @@ from kheo.documents.citations.tables.types import BY_NAME
 
 MOST_DIGITS: Final = 4
 FEW: Final = 2
+# “… khoản 1 Điều 14 Pháp lệnh 1. Trường hợp …”: the first item of a list begins.
+ITEM: Final = re.compile(r"\.\s")
+COMMON_NOUNS: Final = frozenset({"văn bản", "báo cáo"})
 COUNTED: Final = re.compile(
     r"\s?(?:[x×*+=]|(?:năm(?!\s\d{4})|tháng|ngày(?!\s\d)|giờ|phút|tuần|quý|lần|người|cá nhân|tỷ|tỉ|"
     r"triệu|nghìn|ngàn|trăm|đồng|usd|vnd|trường|vụ|việc|cơ quan|đơn vị|công ty|doanh nghiệp|dự án|"
@@ -26,7 +29,8 @@ CITED: Final = re.compile(
     r"\s?(?:[,;:.)\]”\"?!…(]|\Z|(?:của|ngày|năm 20|về|quy định|là|được|đã|thì|và|có|ban hành|"
     r"ra đời|"
     r"chỉ|vẫn|cho|này|trên|nêu|để|còn|do|với|như|hướng dẫn|yêu cầu|bãi bỏ|thay|sửa|cũng|không|bộ |"
-    r"chính phủ|thủ tướng|ubnd|đến|mới|vừa|theo|giao|phê duyệt|cấm|phải|ký|từ|đang|sẽ)(?!\w))"
+    r"chính phủ|thủ tướng|ubnd|đến|mới|vừa|theo|giao|phê duyệt|cấm|phải|ký|từ|đang|sẽ|gửi|mà|"
+    r"đề nghị|chỉ đạo|trả lời|kiến nghị|nói)(?!\w))"
 )
 
 
@@ -39,7 +43,23 @@ def names_a_document(clean: Clean, found: re.Match[str], said: Said) -> bool:
         return not said.listed or not COUNTED.match(clean.small, found.end())
     if looks_like_year(digits):
         return False
+    if len(digits) == 1 and ITEM.match(clean.text, found.end()):
+        return False
+    if said.type in COMMON_NOUNS and not as_a_name(clean, found, said):
+        return False
     return not kind.verb or not counts(clean, found, said)
+
+
+def as_a_name(clean: Clean, found: re.Match[str], said: Said) -> bool:
+    """Return whether a common noun with a number is the name of one: “Báo cáo 134”.
+
+    In small letters it needs a number of three digits, and words behind it that go on from a name.
+    """
+    if clean.text[said.start].isupper():
+        return len(found[1]) >= FEW
+    if found[1].startswith("0"):
+        return True
+    return len(found[1]) > FEW and bool(CITED.match(clean.small, found.end()))
 
 
 def counts(clean: Clean, found: re.Match[str], said: Said) -> bool:

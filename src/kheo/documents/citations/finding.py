@@ -13,6 +13,8 @@ from kheo.documents.citations.scanning import marks
 
 # So far behind a number its date, its issuer and its title are looked for.
 REACH: Final = 330
+# The shortest that can be said between two citations: “67 CP, 68”.
+ROOM: Final = 4
 
 
 def read(source: str) -> tuple[Clean, list[Mark]]:
@@ -24,14 +26,16 @@ def read(source: str) -> tuple[Clean, list[Mark]]:
     text = clean(source)
     found = list(marks(text))
     bound(text, found)
-    for mark in found:
+    # Where the next citation follows at once, nothing can be said between the two.
+    roomy = [mark for mark in found if mark.spaced or not mark.tight]
+    for mark in roomy:
         read_after(text, mark)
     all_runs = listing.runs(text, found)
     last: Mark | None = None
     for run in all_runs:
         read_run(text, run, last)
         last = run[-1]
-    for mark in found:
+    for mark in roomy:
         read_header(text, mark)
         read_far(text, mark)
     for run in all_runs:
@@ -41,15 +45,17 @@ def read(source: str) -> tuple[Clean, list[Mark]]:
 
 def bound(text: Clean, found: list[Mark]) -> None:
     """Tell each mark where reading behind it must stop: at the next, or with the paragraph."""
-    following = [mark.start for mark in found[1:]] + [len(text.text)]
+    following = [mark.start for mark in found[1:]] + [len(text.text) + ROOM]
     for mark, start in zip(found, following, strict=False):
-        mark.limit = stop_after(text, mark.end, min(start, mark.end + REACH))
+        mark.tight = start - mark.end < ROOM
+        mark.limit = stop_after(text, mark.end, min(start, mark.end + REACH, len(text.text)))
 
 
 def read_run(text: Clean, run: list[Mark], last: Mark | None) -> None:
     """Read what a list of citations shares, and the words before it."""
-    listing.share_types(run)
-    listing.share_backwards(text, run)
+    if run[1:]:
+        listing.share_types(run)
+        listing.share_backwards(text, run)
     read_before(text, run[0], last.after if last else 0)
     if last:
         listing.carry(text, last, run[0])

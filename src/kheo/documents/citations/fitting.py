@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 from kheo.documents.citations.letters import initial
-from kheo.documents.citations.numbers import Grammar, Number
+from kheo.documents.citations.numbers import Number, signs_of
 from kheo.documents.citations.tables.issuers import BY_CODE, is_party
 
 OFFICE: Final = re.compile(
@@ -27,21 +27,26 @@ OWN_TYPES: Final = {
 # Signs that tell a kind of act, not an issuer: of fines, of remedies.
 ACTS: Final = ("XP", "KPHQ")
 SHOUTED: Final = 2
+MINISTRIES: Final = ("bộ ", "sở ")
+
+
+def agrees(name: str, number: Number, kind: str = "") -> bool | None:
+    """Return whether a name fits a number's issuer; nothing where neither number nor type tells."""
+    signs = signs_of(number.symbol)
+    return agree(name, signs.issuer_codes, kind, joint=signs.joint)
 
 
 @lru_cache(maxsize=8192)
-def agrees(name: str, number: Number, kind: str = "") -> bool | None:
-    """Return whether a name fits a number's issuer; nothing where neither number nor type tells."""
-    codes = number.issuer_codes
+def agree(name: str, codes: tuple[str, ...], kind: str, *, joint: bool) -> bool | None:
+    """Return whether a name fits the signs of issuers, or the one issuer of a type."""
     if not codes:
         own = OWN_TYPES.get(kind)
         return any(fits(name, code) for code in own) if own else None
     # Behind the sign of an unknown type the issuer's is the second: BCTĐ-STP.
-    several = number.grammar is Grammar.JOINT or codes[0] not in BY_CODE
-    tried = codes if number.grammar is Grammar.JOINT else codes[: 1 + several]
+    tried = codes if joint else codes[: 1 + (codes[0] not in BY_CODE)]
     if any(fits(name, code) for code in tried):
         return True
-    return False if tells_issuer(codes[0]) or number.grammar is Grammar.JOINT else None
+    return False if joint or tells_issuer(codes[0]) else None
 
 
 def tells_issuer(code: str) -> bool:
@@ -63,7 +68,9 @@ def fits(name: str, code: str) -> bool:
     shorter = min(len(sign), len(letters))
     if shorter < SHOUTED:
         return False
-    return letters.startswith(sign) or (shorter > SHOUTED and sign.startswith(letters))
+    # Some signs leave out the first word: LĐTBXH for a Bộ.
+    headless = shorter > SHOUTED and small.startswith(MINISTRIES) and letters.startswith(sign, 1)
+    return headless or letters.startswith(sign) or (shorter > SHOUTED and sign.startswith(letters))
 
 
 def bare(code: str) -> str:

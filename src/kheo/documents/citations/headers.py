@@ -61,10 +61,12 @@ def above_motto(text: str, end: int) -> int:
 def day_below(clean: Clean, mark: Mark) -> None:
     """Take the day behind the place: “Số: 876/QĐ-UBND | Yên Bái, ngày 22 tháng 6 năm 2011”."""
     end = mark.end + REACH_BELOW
+    comma = clean.small.find(DAY_LEAD, mark.end, end)
+    if comma < 0:
+        return
     if not opens_line(clean, mark):
         end = min(mark.limit, end)
-    comma = clean.small.find(DAY_LEAD, mark.end, end)
-    if comma < 0 or not is_head(clean.text[mark.end : comma]):
+    if comma + len(DAY_LEAD) > end or not is_head(clean.text[mark.end : comma]):
         return
     day = date_after(clean.small, comma + 1, end)
     if day and not day[0].startswith("XXXX"):

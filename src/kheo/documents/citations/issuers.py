@@ -19,16 +19,24 @@ from kheo.documents.citations.tables.names import (
 
 MOST_WORDS: Final = 12
 SHORT_DIGITS: Final = 3
+LONG_WORD: Final = 2
+# Behind these the name of the body goes on: “Trưởng phòng GD-ĐT huyện Can Lộc”.
+HEADS_OF: Final = ("trưởng phòng", "trưởng ban", "hiệu trưởng", "trưởng công an")
+COMMITTEES: Final = ("ủy ban", "uỷ ban")
+SHORT_LEVELS: Final = frozenset({"tp", "tx", "q", "p"})
 ABBREVIATED: Final = frozenset({"TP", "TX", "T.Ư", "TT", "P", "Q"})
 
 
 def name_at(clean: Clean, start: int, limit: int) -> int | None:
     """Return where the name of an issuer ends that begins at a place; nothing where none begins."""
     office = naming.OFFICE.match(clean.small, start, limit)
-    if office is None:
+    if office is None or naming.HEAD_OF_STATE.match(clean.small, start, limit):
         return body_at(clean, start, limit, person=False)
     gap = naming.SPACE.match(clean.small, office.end(), limit)
     body = body_at(clean, gap.end(), limit, person=True) if gap else None
+    if body is None and office[0].endswith(HEADS_OF):
+        body = words_after(clean, office.end(), limit, person=True, place=False, begun=True)
+        body = body if body > office.end() else None
     return body or place_after(clean, office.end(), limit) or office.end()
 
 
@@ -44,10 +52,30 @@ def body_at(clean: Clean, start: int, limit: int, *, person: bool) -> int | None
         if found := whole.match(small, start, limit):
             return found.end()
     found = naming.HEAD.match(small, start, limit) or naming.ANY_MINISTRY.match(small, start, limit)
-    if found is None:
-        return None
-    place = " ".join(found[0].split()) in OF_PLACES
-    return words_after(clean, found.end(), limit, person=person, place=place)
+    return with_words(clean, found, limit, person=person) if found else None
+
+
+def with_words(clean: Clean, head: re.Match[str], limit: int, *, person: bool) -> int:
+    """Return where a name ends that goes on behind its head: Cục Thuế, UBND tỉnh Kon Tum."""
+    said = " ".join(head[0].split())
+    begin = head.end() + (said in SHORT_LEVELS and clean.small.startswith(".", head.end()))
+    end = words_after(clean, begin, limit, person=person, place=said in OF_PLACES)
+    if said.endswith(COMMITTEES):
+        fields = naming.FIELDS_OF_COMMITTEE.match(clean.text, begin, limit)
+        end = max(end, fields.end()) if fields else end
+    return with_tail(clean, said, end, limit)
+
+
+def with_tail(clean: Clean, head: str, end: int, limit: int) -> int:
+    """Return where a name ends with the body above it, or with “cùng cấp”."""
+    tail = naming.TAIL.match(clean.small, end, limit)
+    above = tail and tail["above"]
+    if tail is None or not above:
+        return tail.end() if tail else end
+    begin = tail.start("above")
+    if head not in naming.ABOVE[above] or not capital_at(clean, begin):
+        return end
+    return name_at(clean, begin, limit) or end
 
 
 def with_term(small: str, found: re.Match[str], limit: int) -> int:
@@ -69,7 +97,9 @@ def place_after(clean: Clean, start: int, limit: int) -> int | None:
     return start + len(level[0].rstrip()) if level[0].strip() else None
 
 
-def words_after(clean: Clean, start: int, limit: int, *, person: bool, place: bool) -> int:
+def words_after(
+    clean: Clean, start: int, limit: int, *, person: bool, place: bool, begun: bool = False
+) -> int:
     """Return where the words of a name end: capitals, and small words that names have inside.
 
     Where no name of a place is awaited, a small syllable may close the word that a capital
@@ -85,7 +115,8 @@ def words_after(clean: Clean, start: int, limit: int, *, person: bool, place: bo
         if word is None:
             break
         closes = opened and not place and word[1].islower() and word[1] not in SENTENCE
-        if not closes and ends_name(clean, word, person=person and at > start, place=place):
+        may_be_person = person and (begun or at > start)
+        if not closes and ends_name(clean, word, person=may_be_person, place=place):
             break
         opened = word[1][0].isupper() and not word[1].isupper() and not opened
         end = word.end() if closes or holds(word[1]) else end
@@ -164,12 +195,28 @@ def capital_at(clean: Clean, place: int) -> bool:
 def names_in(clean: Clean, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the names of issuers between two places, from the first on."""
     done = start
-    for found in naming.ANY_BEGINNING.finditer(clean.small, start, end):
+    for found in naming.BEGINNING.finditer(clean.text, start, end):
         begin = found.start()
-        if begin < done or not (capital_at(clean, begin) or found[0].startswith(OFTEN_SMALL)):
+        if begin < done or not may_begin(clean, found):
+            continue
+        if done > start and where_it_is(clean, done, begin):
+            done = name_at(clean, begin, end) or done
             continue
         stop = name_at(clean, begin, end) or short_name_at(clean, begin, end)
         # A body in small letters alone (“cơ quan”) has no name.
         if stop and not clean.text[begin:stop].islower():
             done = stop
             yield begin, stop
+
+
+def where_it_is(clean: Clean, done: int, begin: int) -> bool:
+    """Return whether a name only says where the one before it is: “…, tỉnh Hà Tĩnh”."""
+    return clean.text[done:begin] == ", " and bool(naming.WHERE.match(clean.small, begin))
+
+
+def may_begin(clean: Clean, word: re.Match[str]) -> bool:
+    """Return whether a name may begin with a word: most words can be passed over at once."""
+    said = word[0]
+    if said.islower():
+        return clean.small.startswith(OFTEN_SMALL, word.start())
+    return said.lower() in naming.FIRST_WORDS or (len(said) > LONG_WORD and said.isupper())

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from kheo.documents.citations.citation import Certainty, Note
+from kheo.documents.citations.details import Certainty, Note
 from kheo.documents.citations.letters import ANY_APART, DIRT
 from kheo.documents.citations.marks import Mark
 from kheo.documents.citations.scanning import KNOWN, strength
@@ -15,30 +15,41 @@ LETTERS: Final = frozenset(sign for sign, plain in DIRT.items() if plain.isalpha
 
 def notes(mark: Mark, written: str) -> frozenset[Note]:
     """Return what was normalised in a number, and what it contradicts."""
-    return frozenset(note for note, holds in (*spelling(mark, written), *sense(mark)) if holds)
+    return frozenset([*spelling(mark, written), *sense(mark)])
 
 
-def spelling(mark: Mark, written: str) -> list[tuple[Note, bool]]:
+def spelling(mark: Mark, written: str) -> list[Note]:
     """Tell which dirt of spelling the number had."""
     said, right = str(mark.number), str(mark.number.canonical)
+    found = [] if mark.said_number else [Note.NO_WORD]
+    if written != said or " " in said:
+        found += dirt(written)
+    if said != right:
+        found.append(Note.CASE if said.upper() == right.upper() else Note.ORDER)
+    return found
+
+
+def dirt(written: str) -> list[Note]:
+    """Tell what in a number was not written as it is read."""
     signs = set(written)
-    return [
-        (Note.LETTERS, bool(signs & LETTERS) or bool(ANY_APART.search(written))),
-        (Note.DASHES, bool(signs & DASHES)),
-        (Note.SPACES, any(sign.isspace() for sign in signs)),
-        (Note.CASE, said != right and said.upper() == right.upper()),
-        (Note.ORDER, said.upper() != right.upper()),
-        (Note.NO_WORD, not mark.said_number),
-    ]
+    held = {
+        Note.LETTERS: signs & LETTERS or ANY_APART.search(written),
+        Note.DASHES: signs & DASHES,
+        Note.SPACES: any(sign.isspace() for sign in signs),
+    }
+    return [note for note, holds in held.items() if holds]
 
 
-def sense(mark: Mark) -> list[tuple[Note, bool]]:
+def sense(mark: Mark) -> list[Note]:
     """Tell what in the citation contradicts itself."""
+    found = []
     code, year = mark.number.type_code, mark.number.year
-    against = bool(code) and not mark.inherited and contradicts(mark.type, code)
+    if code and not mark.inherited and contradicts(mark.type, code):
+        found.append(Note.TYPE_AGAINST_SIGN)
     dated = mark.date[:4]
-    years = bool(year) and dated.isdigit() and dated != year
-    return [(Note.TYPE_AGAINST_SIGN, against), (Note.YEAR_AGAINST_DATE, years)]
+    if year and dated.isdigit() and dated != year:
+        found.append(Note.YEAR_AGAINST_DATE)
+    return found
 
 
 def contradicts(name: str, code: str) -> bool:
@@ -61,7 +72,10 @@ def certainty(mark: Mark, said: frozenset[Note]) -> Certainty:
         return bare_certainty(mark)
     if Note.TYPE_AGAINST_SIGN in said or not (mark.type or mark.said_number):
         return Certainty.DOUBTFUL
-    known = strength(mark.number) >= KNOWN and Note.ORDER not in said
+    known = (
+        strength(mark.number.symbol, dated=bool(mark.number.year)) >= KNOWN
+        and Note.ORDER not in said
+    )
     return Certainty.SURE if known else Certainty.LIKELY
 
 

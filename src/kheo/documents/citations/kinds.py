@@ -1,8 +1,9 @@
 """The words before a number: its type, “số”, and where the citation begins."""
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
 from kheo.documents.citations.letters import Clean, word_set
 from kheo.documents.citations.marks import wall_before
@@ -18,10 +19,11 @@ from kheo.documents.citations.tables.types import (
 WINDOW: Final = 160
 SAID_NUMBER: Final = re.compile(r"(?<!\w)(?:số|sô)\s?[:.]?\s{0,3}\Z")
 WORD: Final = re.compile(r"[^\W\d_]+(?:&[^\W\d_]+)*|[^\w\s]|\d+")
+NUMBER_REACH: Final = 10
 MOST_WORDS: Final = 5
 # Between a type and its number at most so many words: few without “số”, more where the sign says
 # the same type, most in the long names of laws.
-CLOSE, NEAR, FAR, LAW_FAR = 4, 8, 16, 30
+CLOSE, NEAR, FAR, LAW_FAR = 4, 10, 16, 30
 LIST_REACH: Final = 70
 WALLS: Final = frozenset('.;:()[]“”"•|!?')
 BREAKS: Final = word_set("tại theo và với cùng bởi trong hoặc ngày tháng có ,")
@@ -39,16 +41,28 @@ NO_DOCUMENTS: Final = word_set(
     "vé cầu kênh thoại tuyến lộ chuẩn bks kiểm ghế sim máy bay khoản tk toa cổng cửa hầm kho "
     "đội trạm điểm bàn trang hình ảnh qcvn tcvn tcxdvn tcxd tcn tcvnxd"
 )
+# Certificates and licences write the sign of the type last.
+LAST_CODES: Final = ("-GCN", "-GP", "-GXN")
 LIST_HEAD: Final = re.compile(
     r"(?<!\w)(?:các|những|hai|ba|bốn|năm|\d)\s{1,3}([^\W\d_]+(?:\s[^\W\d_]+){0,3}?)"
     r"(?:\s{1,3}(?:sau đây|sau|dưới đây|gồm|như))?\s{0,3}:\s{0,3}\Z"
 )
+NAME_REACH: Final = 40
+NUMBER_WORDS: Final = frozenset({"số", "số:", "sô"})
+OPENERS: Final = "(“\"‘'-*•"
+# Most words can be passed over at once.
+FIRST_WORDS: Final = frozenset(name.split()[0] for name in BY_NAME)
+SIGNS_IN_SMALL: Final = frozenset(sign.lower() for sign in SAID_AS_SIGN)
+# How many words the types have that end with a word, the longest first.
+LENGTHS: Final[Mapping[str, tuple[int, ...]]] = MappingProxyType({
+    last: tuple(sorted({len(name.split()) for name in BY_NAME if name.split()[-1] == last})[::-1])
+    for last in {name.split()[-1] for name in BY_NAME}
+})  # fmt: skip
 Words = list[re.Match[str]]
 Near = tuple[int, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """What stands before a number.
 
     `number`: “số” is said. `glued`: a word touches the number. `spaced`: words stand between type
@@ -66,21 +80,55 @@ class Said:
 
 def said_before(clean: Clean, start: int, floor: int, number: Number) -> Said:
     """Return what the words before a number say; look back to the floor at most."""
-    begin = wall_before(clean, start, max(floor, start - WINDOW))
+    begin = max(floor, start - WINDOW)
+    if (plain := right_before(clean.small, start, begin)) and agreeing(plain, number):
+        return plain
+    begin = wall_before(clean, start, begin)
     window = clean.small[begin:start]
-    said = SAID_NUMBER.search(window)
+    said = SAID_NUMBER.search(window, max(0, len(window) - NUMBER_REACH))
     at = said.start() if said else len(window)
-    words = list(WORD.finditer(window, 0, at))
     glued = window[-1:].isalpha()
-    near = nearest(clean, begin, words, number, said_number=bool(said))
-    if near is not None:
-        index, name = near
-        spaced = len(name.split()) < len(words) - index
-        return Said(begin + words[index].start(), name, bool(said), glued, spaced)
-    if words and words[-1][0] in NO_DOCUMENTS:
+    tokens = WORD.findall(window, 0, at)
+    if may_hold_type(tokens):
+        words = list(WORD.finditer(window, 0, at))
+        near = nearest(clean, begin, words, number, said_number=bool(said))
+        if near is not None:
+            index, name = near
+            spaced = len(name.split()) < len(words) - index
+            return Said(begin + words[index].start(), name, bool(said), glued, spaced)
+    if tokens and tokens[-1] in NO_DOCUMENTS:
         return Said(start, other=True)
     first = begin + at if said else start
     return Said(first, listed(window, at), bool(said), glued and not said, listed=True)
+
+
+def may_hold_type(tokens: list[str]) -> bool:
+    """Return whether a type may stand among the words before a number, in words or as a sign."""
+    return bool(tokens) and (not FIRST_WORDS.isdisjoint(tokens) or tokens[-1] in SIGNS_IN_SMALL)
+
+
+def right_before(small: str, start: int, begin: int) -> Said | None:
+    """Return what most citations say: a type right before the number, “số” between or not."""
+    lowest = max(begin, start - NAME_REACH)
+    near = small[lowest:start]
+    words = near.split()
+    number = bool(words) and words[-1] in NUMBER_WORDS
+    if number:
+        del words[-1]
+    if not words or words[-1] not in LENGTHS or not near[-1].isspace():
+        return None
+    for count in LENGTHS[words[-1]]:
+        first = words[-count].lstrip(OPENERS) if count <= len(words) else ""
+        name = " ".join([first, *words[len(words) - count + 1 :]])
+        if name in BY_NAME:
+            place = near.rfind(first)
+            return None if "\n" in near[place:] else Said(lowest + place, name, number)
+    return None
+
+
+def agreeing(said: Said, number: Number) -> bool:
+    """Return whether no other type can stand before the one right before the number."""
+    return said.type != "luật" and (not (code := number.type_code) or code_means(said.type, code))
 
 
 def nearest(
@@ -109,6 +157,8 @@ def by_sign(clean: Clean, begin: int, words: Words, number: Number) -> Near | No
 
 def adjacent(words: Words, number: Number) -> Near | None:
     """Return the longest type that ends right before the number."""
+    if not words or words[-1][0] not in LENGTHS:
+        return None
     for count in range(min(MOST_WORDS, len(words)), 0, -1):
         name = joined(words[-count:])
         if name in BY_NAME and not is_no_law(words, name, number):
@@ -152,8 +202,13 @@ def reach(number: Number, *, said_number: bool) -> int:
     if is_law(number):
         return LAW_FAR
     if said_number:
-        return FAR if number.type_code else NEAR
+        return FAR if has_type_code(number) else NEAR
     return CLOSE if number.type_code else 0
+
+
+def has_type_code(number: Number) -> bool:
+    """Return whether any sign is that of a type: also the last, as in 050/QLCT-GCN."""
+    return bool(number.type_code) or number.symbol.endswith(LAST_CODES)
 
 
 def apart(words: Words, number: Number, far: int) -> Near | None:
@@ -180,6 +235,8 @@ def breaks(word: str, *, law: bool) -> bool:
 
 def name_at(words: Words, index: int) -> str:
     """Return the longest type whose first word stands at an index."""
+    if words[index][0] not in FIRST_WORDS:
+        return ""
     names = (joined(words[index : index + count]) for count in range(MOST_WORDS, 0, -1))
     return next((name for name in names if name in BY_NAME), "")
 
@@ -192,7 +249,9 @@ def fits(name: str, number: Number, distance: int) -> bool:
     if code_means(name, sign) or (sign not in CODES and begins_with_code(name, sign)):
         return True
     if number.type_code:
-        return name == "văn bản" and distance <= CLOSE
+        return name == "văn bản" and distance <= NEAR
+    if number.symbol.endswith(LAST_CODES) and code_means(name, number.signs[-1]):
+        return True
     return distance <= NEAR and name in LOOSE
 
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -69,13 +69,26 @@ def clean(source: str) -> Clean:
     return Clean(source, text, text.lower(), places, shifts)
 
 
+def apart(source: str) -> Iterator[re.Match[str]]:
+    """Yield letters with their marks, and signs without width: from mark to mark, not by letter."""
+    done = 0
+    for mark in ANY_APART.finditer(source):
+        place = mark.start()
+        if place < done:
+            continue
+        found = APART.match(source, max(done, place - 1)) or APART.match(source, place)
+        if found:
+            done = found.end()
+            yield found
+
+
 def composed(source: str) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
     """Return the text with marks on their letters, and where it became shorter by how much."""
     parts: list[str] = []
     places: list[int] = []
     shifts: list[int] = []
     read = length = 0
-    for found in APART.finditer(source):
+    for found in apart(source):
         whole = unicodedata.normalize("NFC", found[0]) if found[0][0].isalpha() else ""
         parts += [source[read : found.start()], whole]
         length += found.start() - read + len(whole)

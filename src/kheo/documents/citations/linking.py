@@ -66,12 +66,9 @@ def named_before(firsts: dict[tuple[str, ...], int], mark: Mark, index: int) -> 
     """Return where a document was named first; note the names it may be known by from now on."""
     number = mark.number
     ordinal = number.ordinal.lower().lstrip("0")
-    own = (number.key,) if number.symbol else (mark.type, ordinal, number.year)
-    first = firsts.get(own)
-    if first is None:
-        firsts[own] = index
-    if number.symbol:
-        short = index if first is None else first
-        firsts[mark.type, ordinal, ""] = short
-        firsts[mark.type, ordinal, number.year] = short
-    return first
+    if not number.symbol:
+        first = firsts.setdefault((mark.type, ordinal, number.year), index)
+        return None if first == index else first
+    first = firsts.setdefault((ordinal, *number.canonical[1:4]), index)
+    firsts[mark.type, ordinal, ""] = firsts[mark.type, ordinal, number.year] = first
+    return None if first == index else first

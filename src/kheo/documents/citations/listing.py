@@ -50,7 +50,7 @@ def share_types(run: list[Mark]) -> None:
     for before, mark in pairwise(run):
         if not mark.type and before.type:
             mark.type, mark.inherited = before.type, True
-            mark.shared.append(Shared.TYPE)
+            mark.shared += (Shared.TYPE,)
 
 
 def share_backwards(clean: Clean, run: list[Mark]) -> None:
@@ -60,7 +60,7 @@ def share_backwards(clean: Clean, run: list[Mark]) -> None:
             share_issuer(clean, after, mark, strictly=not alike(mark, after))
         if not mark.date and same_day(clean, mark, after):
             mark.is_dated(after.date, Found.AFTER)
-            mark.shared.append(Shared.DATE)
+            mark.shared += (Shared.DATE,)
 
 
 def share_forwards(clean: Clean, run: list[Mark]) -> None:

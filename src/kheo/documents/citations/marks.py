@@ -1,17 +1,20 @@
 """What the passes over a text hand to each other: a mark for each citation, and where to stop."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from kheo.documents.citations.letters import Clean
+from kheo.documents.citations.letters import MARKED, Clean
 from kheo.documents.citations.numbers import Number
 
 BLANK_LINE: Final = re.compile(r"\n[^\S\n]*\n")
-# A full stop ends a sentence behind a word of three letters or more, not behind TP. or PGS.
+# A full stop ends a sentence behind a word of three letters or more, or of two with a vowel last:
+# not behind TP. or PGS.
+VOWEL: Final = f"[aeiouy{MARKED.replace('đ', '')}]"
 SENTENCE_END: Final = re.compile(
-    r"(?:(?<=\w\w\w)|(?<=[)\]”\"%\d]))[.!?…]+[”\")]?\s+(?=[\"“(•*-]?\s?[^\W\d_a-zà-ỹ])|[;•]\s"
+    rf"[.!?…](?:(?<=\w\w\w.)|(?<=\s\w{VOWEL}.)|(?<=[)\]”\"%\d].))[.!?…]*[”\")]?\s+"
+    r"(?=[\"“(•*-]?\s?[^\W\d_a-zà-ỹ])|[;•]\s"
 )
 ABBREVIATED: Final = ("PGS", "ThS", "Tp", "TP", "TX", "T.Ư", "BCH")
 
@@ -41,7 +44,8 @@ class Mark:
     """One citation in the making. Places are those of the clean text.
 
     `after` is where reading behind it stopped, `limit` where it must stop, `run` where the list
-    begins that it stands in; `spaced` says that words stand between its type and its number.
+    begins that it stands in; `spaced` says that words stand between its type and its number,
+    `tight` that the next citation follows at once.
     """
 
     start: int
@@ -60,7 +64,8 @@ class Mark:
     date_from: Found | None = None
     issuer: tuple[int, int] | None = None
     issuer_from: Found | None = None
-    shared: list[Shared] = field(default_factory=list)
+    shared: tuple[Shared, ...] = ()
+    tight: bool = False
 
     def __post_init__(self) -> None:
         """Reading goes on behind the number."""
@@ -77,19 +82,23 @@ class Mark:
     def shares_issuer(self, other: "Mark") -> None:
         """Take the issuer of another citation."""
         self.issuer, self.issuer_from = other.issuer, other.issuer_from
-        self.shared.append(Shared.ISSUER)
+        self.shared += (Shared.ISSUER,)
 
 
 def stop_after(clean: Clean, start: int, limit: int) -> int:
     """Return where the paragraph ends, at most at the limit."""
+    if clean.text.find("\n", start, limit) < 0:
+        return limit
     wall = BLANK_LINE.search(clean.text, start, limit)
     return wall.start() if wall else limit
 
 
 def wall_before(clean: Clean, end: int, limit: int) -> int:
     """Return where the paragraph began, not before the limit."""
-    begin = limit
-    for found in BLANK_LINE.finditer(clean.text, limit, end):
+    begin, text = limit, clean.text
+    if text.find("\n", limit, end) < 0:
+        return begin
+    for found in BLANK_LINE.finditer(text, limit, end):
         begin = found.end()
     return begin
 

@@ -12,10 +12,9 @@ bare              67, 144/2013
 """
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from kheo.documents.citations.letters import clean
 from kheo.documents.citations.symbols import LAW_CODE, canonical_code, is_type_code, read_symbol
@@ -49,8 +48,17 @@ class NotANumberError(ValueError):
     """The words are no số, ký hiệu."""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Signs(NamedTuple):
+    """What a symbol says, whatever number stands before it; texts repeat few symbols often."""
+
+    parts: tuple[str, ...]
+    type_code: str
+    issuer_codes: tuple[str, ...]
+    joint: bool
+    law: bool
+
+
+class Number(NamedTuple):
     """Số, ký hiệu: `str()` gives it back as clean as it can be without changing what was said.
 
     `joint` is the sign between number and symbol: “/” in the State's grammar, “-” in the Party's.
@@ -70,26 +78,22 @@ class Number:
     @property
     def signs(self) -> tuple[str, ...]:
         """The parts of the symbol in their right case: NQ, TW."""
-        return signs_of(self.symbol)
+        return signs_of(self.symbol).parts
 
     @property
     def grammar(self) -> Grammar:
         """By which grammar it is written."""
-        return grammar_of(self)
+        return grammar_of(self.symbol, self.joint, dated=bool(self.year))
 
     @property
     def type_code(self) -> str:
         """The sign of the type; empty where there is none, as in a letter of the State."""
-        first = self.signs[0] if self.symbol else ""
-        if LAW_CODE.fullmatch(first):
-            return ""
-        return first if is_type_code(first) else ""
+        return signs_of(self.symbol).type_code
 
     @property
     def issuer_codes(self) -> tuple[str, ...]:
         """The signs of those who issued it, without the number of a term; units follow them."""
-        rest = self.signs[1:] if self.type_code else self.signs
-        return tuple(re.sub(r"(?<=QH)\d+\Z", "", sign) for sign in rest)
+        return signs_of(self.symbol).issuer_codes
 
     @property
     def term(self) -> int | None:
@@ -100,7 +104,9 @@ class Number:
     @property
     def canonical(self) -> "Number":
         """The number as its grammar wants it: right case, Party order for a body of the Party."""
-        return canonical_of(self)
+        if not self.symbol:
+            return self
+        return Number(self.ordinal.lower(), *canonical_of(self.symbol, self.joint, self.year))
 
     @property
     def key(self) -> str:
@@ -113,54 +119,55 @@ class Number:
 
 
 @lru_cache(maxsize=4096)
-def signs_of(symbol: str) -> tuple[str, ...]:
-    """Return the parts of a symbol in their right case."""
+def signs_of(symbol: str) -> Signs:
+    """Return what a symbol says, its parts in their right case."""
     whole = CENTRE.sub("TW", symbol)
-    return tuple(canonical_code(sign) for sign in re.split(r"[-/. ]+", whole) if sign)
+    parts = tuple(canonical_code(sign) for sign in re.split(r"[-/. ]+", whole) if sign)
+    first = parts[0] if parts else ""
+    law = bool(LAW_CODE.fullmatch(first))
+    code = first if is_type_code(first) and not law else ""
+    issuers = tuple(re.sub(r"(?<=QH)\d+\Z", "", sign) for sign in parts[1 if code else 0 :])
+    return Signs(parts, code, issuers, first in JOINT, law)
 
 
 @lru_cache(maxsize=4096)
-def grammar_of(number: Number) -> Grammar:
+def grammar_of(symbol: str, joint: str, *, dated: bool) -> Grammar:
     """Return by which grammar a number is written."""
-    if not number.symbol:
+    if not symbol:
         return Grammar.BARE
-    first, *rest = number.signs
+    signs = signs_of(symbol)
+    first, *rest = signs.parts
     if COORDINATION & {first} or (first == "QC" and len(rest) > 1):
         return Grammar.COORDINATION
-    if JOINT & {first}:
+    if signs.joint:
         return Grammar.JOINT
-    if LAW_CODE.fullmatch(first) or first == "PL":
+    if signs.law or first == "PL":
         return Grammar.LAW
-    return grammar_by_order(number, first, rest)
+    return by_order(signs, joint, dated=dated)
 
 
-def grammar_by_order(number: Number, first: str, rest: list[str]) -> Grammar:
+def by_order(signs: Signs, joint: str, *, dated: bool) -> Grammar:
     """Tell the grammars apart that differ in the order of their signs."""
-    if first in LETTER or (not number.type_code and number.joint == "/"):
+    if signs.parts[0] in LETTER or (not signs.type_code and joint == "/"):
         return Grammar.LETTER
-    if number.year:
+    if dated:
         return Grammar.RULE
-    if number.joint == "-":
-        return Grammar.PARTY if number.type_code and rest else Grammar.OLD
+    if joint == "-":
+        return Grammar.PARTY if signs.type_code and signs.parts[1:] else Grammar.OLD
     return Grammar.ACT
 
 
 @lru_cache(maxsize=4096)
-def canonical_of(number: Number) -> Number:
-    """Return a number in the right case and in the order of its grammar."""
-    if not number.symbol:
-        return number
-    first, *rest = number.signs
-    ordinal = number.ordinal.lower()
-    if rest and not number.year and number.type_code and is_party(rest[0]):
-        return Number(ordinal, "", f"{first}/{'-'.join(rest)}", "-")
-    seam = "/" if {first} & (JOINT | COORDINATION) and "/" in number.symbol else "-"
-    joint = "/" if number.year else number.joint
-    if joint == "-" and rest and "/" in number.symbol:
-        seam = "/"
-    return Number(
-        ordinal, number.year, seam.join([first, "-".join(rest)]) if rest else first, joint
-    )
+def canonical_of(symbol: str, joint: str, year: str) -> tuple[str, str, str]:
+    """Return year, symbol and what joins them, in the right case and order of the grammar."""
+    first, *rest = signs_of(symbol).parts
+    if rest and not year and signs_of(symbol).type_code and is_party(rest[0]):
+        return "", f"{first}/{'-'.join(rest)}", "-"
+    within = "/" if {first} & (JOINT | COORDINATION) and "/" in symbol else "-"
+    joint = "/" if year else joint
+    if joint == "-" and rest and "/" in symbol:
+        within = "/"
+    return year, within.join([first, "-".join(rest)]) if rest else first, joint
 
 
 def parse(words: str) -> Number:

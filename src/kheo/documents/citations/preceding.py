@@ -4,15 +4,26 @@ import re
 from typing import Final
 
 from kheo.documents.citations import wording
-from kheo.documents.citations.dates import OPENING_YEAR, days_in, iso
+from kheo.documents.citations.dates import OPENING_YEAR, YEAR_BESIDE, days_in, iso
 from kheo.documents.citations.fitting import agrees
 from kheo.documents.citations.issuers import names_in
 from kheo.documents.citations.letters import Clean
 from kheo.documents.citations.marks import Found, Mark, start_before
+from kheo.documents.citations.numbers import Grammar
 
 WINDOW: Final = 320
 OPENING: Final = 12
+YEAR_REACH: Final = 24
+DAY_REACH: Final = 40
+VERB_REACH: Final = 100
 BESIDE: Final = range(4)
+SEAM: Final = re.compile(r"(?:\s\([A-ZĐ]{2,8}\))?(?:\s-\s|\svà\s)|\s\([A-ZĐ]{2,8}\),\s")
+SAID_REACH: Final = 16
+JOINT_SEAM: Final = re.compile(r"\s?[-,]\s|,?\s(?:và|cùng)\s")
+# Every body gives these: where their number tells none, the one that acts through it is it.
+LOOSE: Final = frozenset(
+    {"quyết định", "công văn", "văn bản", "kế hoạch", "công điện", "thông báo"}
+)
 MEMBERS: Final = ("đại biểu ", "đoàn ")
 OF: Final = "của "
 # A vice-minister signs for the minister: the ministry is the issuer.
@@ -31,11 +42,28 @@ def read_before(clean: Clean, mark: Mark, floor: int) -> None:
 
 def subject(clean: Clean, mark: Mark, floor: int) -> None:
     """Take the name whose act the citation is, the nearest first."""
-    for begin, end in reversed(list(names_in(clean, floor, mark.start))):
+    names = list(names_in(clean, floor, mark.start))
+    for index in range(len(names) - 1, -1, -1):
+        begin, end = names[index]
         if issued(clean, mark, (begin, end), floor):
             deputy = DEPUTY.match(clean.small, begin, end)
-            mark.is_issued(deputy.end() if deputy else begin, end, Found.BEFORE)
+            begin = deputy.end() if deputy else first_of(clean, mark, names[: index + 1])
+            mark.is_issued(begin, end, Found.BEFORE)
             return
+
+
+def first_of(clean: Clean, mark: Mark, names: list[tuple[int, int]]) -> int:
+    """Return where the first of several joint issuers begins: “Ban A - Ủy ban B đã có …”."""
+    seam = JOINT_SEAM if mark.number.grammar is Grammar.JOINT else SEAM
+    begin = names[-1][0]
+    for first, end in reversed(names[:-1]):
+        if clean.text[first - 1 : first] == "(":
+            continue
+        between = seam.fullmatch(clean.text, end, begin)
+        if not between or wording.SPOKEN_OF.search(clean.small, max(0, first - SAID_REACH), first):
+            break
+        begin = first
+    return begin
 
 
 def issued(clean: Clean, mark: Mark, name: tuple[int, int], floor: int) -> bool:
@@ -48,6 +76,12 @@ def issued(clean: Clean, mark: Mark, name: tuple[int, int], floor: int) -> bool:
         return fit is not False or not wording.SPOKEN_OF.search(clean.small, floor, begin)
     if fit:
         return indirectly(clean, mark, name, floor)
+    if (
+        fit is None
+        and mark.type in LOOSE
+        and wording.THROUGH.fullmatch(clean.small, end, mark.start)
+    ):
+        return True
     said_by = fit is None and not mark.number.symbol
     if said_by and wording.SAID_BY.search(clean.small, floor, begin):
         return bool(wording.OF_AT.fullmatch(clean.small, end, mark.start))
@@ -74,7 +108,10 @@ def indirectly(clean: Clean, mark: Mark, name: tuple[int, int], floor: int) -> b
 
 def day_before(clean: Clean, mark: Mark, floor: int) -> None:
     """Take the day on which the sentence says that the document was issued."""
-    if not wording.DATE_VERB.search(clean.small, floor, mark.start):
+    if wording.SINCE.search(clean.small, max(floor, mark.start - DAY_REACH), mark.start):
+        return
+    if not wording.DATE_VERB.search(clean.small, max(floor, mark.start - VERB_REACH), mark.start):
+        day_beside(clean, mark, floor)
         return
     days = [
         day
@@ -83,10 +120,22 @@ def day_before(clean: Clean, mark: Mark, floor: int) -> None:
     ]
     if days:
         mark.is_dated(best_day(mark, days, floor), Found.BEFORE)
-    elif mark.issuer_from is Found.BEFORE and (
-        year := OPENING_YEAR.match(clean.small, floor, mark.start)
-    ):
-        mark.is_dated(iso(year), Found.BEFORE)
+    elif mark.issuer and mark.issuer_from is Found.BEFORE:
+        begin = mark.issuer[0]
+        year = OPENING_YEAR.match(clean.small, floor, mark.start) or YEAR_BESIDE.search(
+            clean.small, max(floor, begin - YEAR_REACH), begin
+        )
+        if year:
+            mark.is_dated(iso(year), Found.BEFORE)
+
+
+def day_beside(clean: Clean, mark: Mark, floor: int) -> None:
+    """Take the day right before a citation that is signed, or that acts: “ngày …, với …”."""
+    for said, _, end in days_in(clean.small, max(floor, mark.start - DAY_REACH), mark.start):
+        between = clean.small[end : mark.start]
+        signed = mark.issuer_from is Found.SIGNER and not between.strip(" ,")
+        if signed or wording.WITH.fullmatch(between):
+            mark.is_dated(said, Found.BEFORE)
 
 
 def best_day(mark: Mark, days: list[tuple[str, int, int]], floor: int) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from kheo.documents.citations.citation import Article, Certainty, Citation
+from kheo.documents.citations.citation import Citation
+from kheo.documents.citations.details import Article, Certainty
 
 HOW_SURE: Final[Mapping[Certainty, str]] = MappingProxyType(
     {

@@ -1,8 +1,8 @@
 """The letters and dashes behind a number, read from running text."""
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from kheo.documents.citations.letters import LOW, without_tones
 from kheo.documents.citations.tables.issuers import BY_CODE, is_party
@@ -17,6 +17,11 @@ HEAD: Final = re.compile(
 SPACED_HEAD: Final = re.compile(
     r"(\d{1,6}+[a-z]?)\s(?=(?:QĐ|NĐ|CT|NQ|TT|TTg|KH|TB|CV)\s?[-/]\s?[A-ZĐ]{2})"
 )
+# Most numbers are written without a space, and nothing that could belong to them follows.
+PLAIN: Final = re.compile(
+    r"(\d{1,6})(?:/((?:19|20)\d\d))?([-/])([A-ZĐ][a-zA-ZĐđ]{0,22}(?:[-/][A-ZĐ][a-zA-ZĐđ]{0,22}){1,4})"
+    r"(?<!-BCĐ)(?![\w&]|\s?[-/.])"
+)
 TOKEN: Final = re.compile(
     r"T\.[ƯW]|[A-Z]\.[IVX\d]{1,3}(?!\w)|[^\W\d_][^\W_]{0,23}(?:&[^\W\d_][^\W_]{0,9}){0,3}"
 )
@@ -27,6 +32,7 @@ PLAIN_CODE: Final = re.compile(r"[A-ZĐ]{2,10}(?![^\W_])")
 SHAPE: Final = re.compile(r"[A-ZĐƯÔÊ](?:[a-zđưô]{0,2}[A-ZĐƯÔÊƠ0-9&])*[a-zđưôơ]{0,2}")
 GLUED: Final = re.compile(rf"([A-ZĐ0-9&]{{2,}}|[A-ZĐ]*TTg)([{LOW}]{{2,}})")
 LAW_CODE: Final = re.compile(r"(?:QH|UBTVQH)(?P<term>\d{1,2})", re.IGNORECASE)
+CALLED: Final = re.compile(r"\s?\d{2,3}(?:/[A-ZĐ]{2,3})?(?![\w/-])")
 MOST_PARTS: Final = 10
 SHORT_WORD: Final = 3
 CASED: Final = {
@@ -35,8 +41,7 @@ CASED: Final = {
 KNOWN: Final = frozenset(code.upper() for code in (*CODES, *OTHER_CODES, *BY_CODE))
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """A number with its symbol as it stands in the text, and where it ends."""
 
     end: int
@@ -81,6 +86,11 @@ def read_symbol(text: str, start: int, *, alone: bool = False) -> Read | None:
 
     Where the text is the number `alone`, a dash between spaces parts no thoughts.
     """
+    plain = PLAIN.match(text, start)
+    if plain:
+        ordinal, year, joint, symbol = plain.groups()
+        if is_whole(symbol, joint):
+            return Read(plain.end(), ordinal, year or "", symbol, joint)
     head = HEAD.match(text, start)
     if head is None:
         return spaced(text, start, alone=alone)
@@ -91,6 +101,13 @@ def read_symbol(text: str, start: int, *, alone: bool = False) -> Read | None:
     joint = head["two"] or ("/" if year else head["one"])
     symbol, end = rest_of(text, first, head.end() + len(first), joint, alone=alone)
     return Read(end, ordinal, year, symbol, joint, head["one"] if year else "/")
+
+
+@lru_cache(maxsize=4096)
+def is_whole(symbol: str, joint: str) -> bool:
+    """Return whether a symbol is one to its last letter; texts repeat few of them often."""
+    first = code_at(symbol, 0)
+    return bool(first) and rest_of(symbol, first, len(first), joint, alone=False)[0] == symbol
 
 
 def spaced(text: str, start: int, *, alone: bool) -> Read | None:
@@ -113,6 +130,9 @@ def rest_of(text: str, first: str, end: int, joint: str, *, alone: bool) -> tupl
             break
         parts += [found[2], code]
         end = found.end() + len(code)
+    # Some steering committees are called by a number: “73/QĐ-BCĐ 389/TP”.
+    if parts[-1] == "BCĐ" and (called := CALLED.match(text, end)):
+        return f"{''.join(parts)}{called[0]}", called.end()
     if len(parts) == 1 and is_type_code(canonical_code(first)):
         return with_space(text, first, end)
     return "".join(parts), end

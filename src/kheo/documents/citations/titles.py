@@ -18,7 +18,7 @@ TITLE_END: Final = re.compile(
     r"[;()“”\"]|\.(?!\d)|,\s(?:có hiệu lực|theo đó|trong đó|cụ thể|đồng thời)|\n[^\S\n]*\n"
 )
 TRAILING: Final = re.compile(r"(?:[\s,:-]|\s(?:và|của|theo|tại|được))+\Z")
-OF: Final = " của "
+OF, MADE_BY = " của ", " do "
 LONGEST: Final = 300
 SHORTEST: Final = 8
 
@@ -43,5 +43,5 @@ def before_issuer(clean: Clean, mark: Mark, begin: int, end: int) -> int:
     """Return where a title ends behind which its issuer is named."""
     if mark.issuer is None or mark.issuer_from is not Found.TITLE:
         return end
-    of = clean.small.rfind(OF, begin, mark.issuer[0])
-    return of if of > begin else end
+    words = [clean.small.rfind(word, begin, mark.issuer[0]) for word in (OF, MADE_BY)]
+    return max(words) if max(words) > begin else end

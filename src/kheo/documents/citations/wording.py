@@ -8,24 +8,25 @@ from kheo.documents.citations.letters import LOW, UP
 VERB: Final = (
     r"(?:ký ban hành|ban hành|ký|ra|có|gửi|phát hành|phát đi|phát|công bố|phê duyệt|cấp|đưa ra|"
     r"thông qua|trình|tống đạt|ký quyết định|ký văn bản|trả lời|lập|thông báo|ra thông báo|ban bố|"
-    r"chuyển|đề ra)"
+    r"chuyển|đề ra|làm|soạn|soạn thảo)"
 )
 BEFORE_VERB: Final = (
     r"(?:đã|vừa|cũng|mới|tiếp tục|chính thức|lại|đang|sẽ|còn|có|thì|phải|đồng thời|mới đây|"
     r"kịp thời|"
     r"ngay lập tức|đều|liên tiếp|liên tục|lần lượt|nhanh chóng|tiếp đó|sau đó|bất ngờ|tổ chức|"
-    r"trực tiếp|cho|cho biết|khẳng định|chỉ|đã có|theo đó|sớm)"
+    r"trực tiếp|cho|cho biết|khẳng định|chỉ|đã có|theo đó|sớm|không|không hề|chưa)"
 )
 BEHIND_VERB: Final = (
     r"(?:các|những|một|hai|ba|nhiều|bản|lại|tiếp|theo|kèm theo|thêm|loạt|một loạt|hàng loạt|"
     r"bằng|ra|"
     r"thông báo|văn bản|công văn|quyết định|chỉ thị|dự thảo|ban hành|là|hành|ngay|luôn|tới|số|và|"
-    r"hỏa tốc|khẩn)"
+    r"hỏa tốc|khẩn|phép)"
 )
 # Behind a name: “(Bộ Công Thương)”, “, Nghệ An”, a person, a day.
 BRACKET: Final = (
     r"(?:\s?\([^()]{1,60}\)"
-    rf"|,\s(?:(?:tỉnh|TP\.?|thành phố)\s)?[{UP}][{LOW}]+(?:\s[{UP}][{LOW}]+){{0,3}})?"
+    rf"|(?:,\s(?:(?:tỉnh|TP\.?|thành phố|huyện|quận)\s)?"
+    rf"[{UP}][{LOW}]+(?:\s[{UP}][{LOW}]+){{0,3}}){{1,2}})?"
 )
 PERSON: Final = rf"(?:(?:\s(?:ông|bà|đồng chí))?(?:\s[{UP}][{LOW}]*){{2,5}})?"
 DAY: Final = (
@@ -34,17 +35,19 @@ DAY: Final = (
 # “Quốc hội khóa XIV tại Kỳ họp thứ 2 đã thông qua”
 TERM: Final = (
     r"(?:\s\(?(?i:khóa|khoá)\s[IVX]+\)?)?"
-    r"(?:,?\stại\s(?i:kỳ họp|phiên họp|hội nghị)[^,.;:()]{0,40}?)?"
+    r"(?:,?\s(?:tại\s)?(?i:kỳ họp|phiên họp|hội nghị)[^,.;:()]{0,40}?)?"
 )
 # “… ban hành tới 8 Nghị định về cổ phần hóa, bao gồm”
 SEVERAL: Final = (
     r"(?:(?i:tới|hơn|gần|khoảng)?\s?(?:\d{1,3}|các|nhiều|một số|hàng loạt)\s[^.;:()]{3,70}?"
     r"(?:gồm|là|như|sau)\s?)?"
 )
+# “… thông qua Luật Tố tụng hành chính (Luật số 93/2015/QH13)”
+NAMED_LAW: Final = r"(?:(?:Bộ l|L)uật\s[^.;:()]{3,60}\s\()?"
 DIRECT: Final = re.compile(
     rf"(?:\s(?:này|trên))?{TERM}{BRACKET}\s?[-,]?{PERSON}"
     rf"(?i:{DAY}[\s,]{{0,2}}(?:\s?{BEFORE_VERB}\s){{0,6}}(?:\s?(?:{VERB}),?)"
-    rf"(?:\s{BEHIND_VERB}){{0,6}})\s?{SEVERAL}[:“\"]?\s{{0,3}}\Z"
+    rf"(?:\s{BEHIND_VERB}){{0,6}})\s?(?:{SEVERAL}|{NAMED_LAW})[:“\"]?\s{{0,3}}\Z"
 )
 # “UBND TP Đà Nẵng đã công văn số …”: the type is the verb.
 AUXILIARY: Final = re.compile(rf"{BRACKET}\s(?:đã|vừa|mới)\s(?:có\s)?\Z")
@@ -79,4 +82,11 @@ SPOKEN_OF: Final = re.compile(
     r"của)\s\Z"
 )
 HEADER_GAP: Final = re.compile(r"[\s_*-]{1,40}\Z")
-DATE_VERB: Final = re.compile(rf"(?:(?<!\w)(?:{VERB})|đã|vừa|mới)(?:\s{BEHIND_VERB}){{0,6}}\s?\Z")
+DATE_VERB: Final = re.compile(
+    rf"(?:(?<!\w)(?:{VERB})(?:\s{BEHIND_VERB}){{0,6}}"
+    rf"|(?<!\w)(?:đã|vừa|mới)(?:\s(?!theo){BEHIND_VERB}){{0,6}})\s?\Z"
+)
+# “… từ khi có Chỉ thị số 40-CT/TW”: that was another day.
+SINCE: Final = re.compile(r"(?<!\w)(?:khi|nếu|cần|phải)\s(?:\w{2,5}\s){1,2}\Z")
+# “Tới tận ngày 3/9/2016, với quyết định …”
+WITH: Final = re.compile(r",\s(?:với|bằng)\s")

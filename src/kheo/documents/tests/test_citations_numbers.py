@@ -91,13 +91,21 @@ ORDINALS = st.builds(
     "{}{}".format, st.integers(1, 999_999), st.sampled_from(["", "", "", "a", "c"])
 )
 YEARS = st.integers(1945, 2045).map(str)
+
+
+def number_of(*parts):
+    return Number(*parts)
+
+
 NUMBERS = st.one_of(
-    st.builds(Number, ORDINALS, st.just("") | YEARS, st.builds("{}-{}".format, TYPE_SIGNS, STATE)),
     st.builds(
-        Number, ORDINALS, st.just(""), st.builds("{}/{}".format, TYPE_SIGNS, PARTY), st.just("-")
+        number_of, ORDINALS, st.just("") | YEARS, st.builds("{}-{}".format, TYPE_SIGNS, STATE)
     ),
-    st.builds(Number, ORDINALS, YEARS, st.builds("QH{}".format, st.integers(1, 20))),
-    st.builds(Number, ORDINALS, st.just("") | YEARS),
+    st.builds(
+        number_of, ORDINALS, st.just(""), st.builds("{}/{}".format, TYPE_SIGNS, PARTY), st.just("-")
+    ),
+    st.builds(number_of, ORDINALS, YEARS, st.builds("QH{}".format, st.integers(1, 20))),
+    st.builds(number_of, ORDINALS, st.just("") | YEARS),
 )
 
 

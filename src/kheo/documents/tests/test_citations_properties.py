@@ -3,10 +3,12 @@
 import time
 
 import pytest
-from hypothesis import given
+from bench.citations import HOSTILE, repeated, steps
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kheo.documents import citations
+from kheo.documents.citations.letters import APART, apart
 
 PIECES = st.sampled_from([
     "Nghị định", "nghị định số", "Quyết định", "số", "Số:", "30/2020/NĐ-CP", "33/CT-TTg",
@@ -55,28 +57,10 @@ def test_paragraphs_are_read_each_by_itself(paragraphs):
     assert together == apart
 
 
-HOSTILE = {
-    "digits": "1",
-    "dashes": "-",
-    "slashes": "1/",
-    "numbers said": "số ",
-    "types": "Nghị định ",
-    "brackets": "(",
-    "short names": "Nghị định số 1/2020/NĐ-CP (sau đây gọi tắt là Nghị định 1). ",
-    "lists": "số 1/QĐ-UB, ",
-    "subjects": "Bộ Tài chính " + "đã có " * 45 + "Quyết định số 1/QĐ-BTC. ",
-    "verbs": "Bộ Tài chính ban hành " + "một loạt các " * 20 + "Quyết định số 1/QĐ-BTC. ",
-    "articles": "điểm a, b, c khoản 1, 2, 3 Điều " * 6 + "1 Nghị định 1/2020/NĐ-CP ",
-    "titles": "Thông tư 1/2020/TT-BTC về " + "của Bộ Y tế " * 20 + ". ",
-    "capitals": "Bộ Y tế " + "Aa " * 60 + "ký Quyết định số 1/QĐ-BYT ",
-    "laws": "Luật " * 29 + "số 1/2020/QH13 ",
-    "empty lines": "1\n\n",
-    "marks": "a\u0301\u0302\u0303",
-    "signs": "1/NĐ-CP-CP-CP-CP-CP-CP-CP-CP-CP-CP-CP-CP",
-}
-SMALL, LARGE = 20_000, 160_000
+SMALL, LARGE = 10_000, 80_000
 GROWTH, GENEROUS = LARGE / SMALL, 2
 TRIES = 4
+COUNTED = 3_000
 
 
 def seconds(text):
@@ -88,12 +72,53 @@ def seconds(text):
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)
 def test_the_work_grows_with_the_length_alone(piece):
     """Work that grows with the square would take 64 times as long, not 8; the machine has noise."""
-    small, large = (piece * (size // len(piece)) for size in (SMALL, LARGE))
+    small, large = (repeated(piece, size) for size in (SMALL, LARGE))
     ratios = (seconds(large) / seconds(small) for _ in range(TRIES))
     assert any(ratio < GROWTH * GENEROUS for ratio in ratios)
+
+
+def calls_grow_with_the_length(piece):
+    """Four times the text calls at most four times as many functions, and a few for the ends."""
+    steps(repeated(piece, COUNTED))  # what is kept from the first reading costs nothing later
+    small, large = (steps(repeated(piece, size)) for size in (COUNTED, 4 * COUNTED))
+    return large <= 4.4 * small + len(piece) + 100
+
+
+@pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_texts_call_no_more_than_their_length_asks(piece):
+    assert calls_grow_with_the_length(piece)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(PIECES, min_size=1, max_size=8).map(" ".join))
+def test_no_text_put_together_by_chance_calls_more_than_its_length_asks(piece):
+    assert calls_grow_with_the_length(f"{piece} ")
+
+
+def test_growth_with_the_square_would_be_seen(monkeypatch):
+    def slow(text):
+        return [find(text[start:]) for start in range(0, len(text), 300)] and find(text)
+
+    find = citations.find
+    monkeypatch.setattr(citations, "find", slow)
+    assert not calls_grow_with_the_length("số 1/QĐ-UB, ")
 
 
 def test_one_anchor_is_looked_at_once():
     """A megabyte of digits, dashes or types is passed over in one step a sign."""
     for piece in ("1", "-", "số số số ", "Nghị định ", "(((("):
         assert citations.find(piece * (1_000_000 // len(piece))) == []
+
+
+@given(st.text(alphabet="aẹ1_ đ-\u0301\u0302\u0323\u200b\ufeff", max_size=20))
+def test_marks_apart_are_found_from_mark_to_mark_as_letter_by_letter(text):
+    assert [one.span() for one in apart(text)] == [one.span() for one in APART.finditer(text)]
+
+
+@given(TEXTS)
+def test_asking_twice_gives_the_same_and_changes_nothing(text):
+    found = citations.find(text)
+    fields = ("text", "written", "title", "part", "aliases", "same_as", "notes", "certainty", "key")
+    first = [[getattr(one, field) for field in fields] for one in found]
+    assert [[getattr(one, field) for field in reversed(fields)][::-1] for one in found] == first
+    assert citations.find(text) == found

@@ -15,7 +15,7 @@ CLOSED: Final = (
     "ban bí thư trung ương", "ban bí thư trung ương đảng", "ban bí thư tw đảng",
     "ban chấp hành trung ương", "ban chấp hành trung ương đảng", "ban chấp hành tw đảng",
     "bch t.ư đảng", "bch t.ư", "ban bí thư t.ư đảng", "t.ư đảng", "bch trung ương",
-    "bch trung ương đảng", "bch tw đảng", "trung ương đảng", "trung ương", "tw đảng",
+    "bch trung ương đảng", "bch tw đảng", "trung ương đảng", "tw đảng",
     "văn phòng chính phủ", "vpcp", "thanh tra chính phủ", "tổng thanh tra chính phủ",
     "phó tổng thanh tra chính phủ", "tổng ttcp", "phó ttcp", "phó tổng ttcp",
     "phó thủ tướng thường trực chính phủ", "văn phòng quốc hội", "văn phòng trung ương đảng",
@@ -23,6 +23,8 @@ CLOSED: Final = (
     "ngân hàng nhà nước", "nhnn", "nhnn việt nam", "nhnn vn", "kiểm toán nhà nước",
     "tổng kiểm toán nhà nước", "ktnn", "ủy ban dân tộc", "uỷ ban dân tộc", "liên bộ", "hđbt",
     "ubck nhà nước", "ubcknn", "ttcp", "tỉnh ủy", "tỉnh uỷ", "thành ủy", "thành uỷ",
+    "liên hiệp quốc", "liên hợp quốc", "lhq", "tổ công tác của thủ tướng chính phủ",
+    "tổ công tác của thủ tướng",
 )  # fmt: skip
 # Behind these a name goes on: Cục Thuế, UBND tỉnh Kon Tum.
 BODIES: Final = (
@@ -31,14 +33,16 @@ BODIES: Final = (
     "toà án", "tand", "viện", "vksnd", "thanh tra", "huyện ủy", "huyện uỷ", "quận ủy",
     "quận uỷ", "thị ủy", "thị uỷ", "đảng ủy", "đảng uỷ", "đảng đoàn", "ngân hàng",
     "tổng liên đoàn", "tổng lđlđvn", "tlđlđvn", "tlđlđ", "liên đoàn", "mặt trận", "mttq",
-    "đoàn", "trung ương đoàn", "hội", "công an", "bảo hiểm xã hội", "bhxh", "kho bạc", "trường",
+    "đoàn", "trung ương đoàn", "trung ương hội", "trung ương mặt trận", "hội", "công an",
+    "bảo hiểm xã hội", "bhxh", "kho bạc", "trường",
     "đại học", "công ty", "tập đoàn", "tổng công ty", "trung tâm", "phòng", "thường trực",
     "thường vụ", "btv", "bộ tư lệnh", "quân ủy", "quân uỷ", "bch", "đại hội", "hội nghị",
     "hiệp hội", "cơ quan", "bệnh viện", "học viện", "tỉnh", "thành phố", "tp", "huyện", "quận",
     "xã", "phường", "thị xã", "quân khu", "vksndtc", "tandtc", "thành đoàn", "tỉnh đoàn",
     "ban quản lý", "hải quan", "kiểm lâm", "liên đoàn bóng đá", "cảng vụ", "đội", "csgt",
     "cục csgt", "lđlđ", "tổng lđlđ", "tòa", "nhà xuất bản", "tổng bí thư", "bqp", "bca", "quỹ",
-    "ubkt", "ubkttw",
+    "ubkt", "ubkttw", "điện lực", "tổ công tác", "hội đồng quản trị", "hđqt",
+    "hội đồng thành viên",
 )  # fmt: skip
 # Behind these the name of a place stands, every syllable with a capital.
 OF_PLACES: Final = (
@@ -55,7 +59,10 @@ OFFICES: Final = (
     "tổng giám đốc", "tư lệnh", "chánh văn phòng", "phó chánh văn phòng", "chủ nhiệm",
     "bộ trưởng - chủ nhiệm", "bộ trưởng, chủ nhiệm", "trưởng phòng", "vụ trưởng", "thủ trưởng",
     "tổng tham mưu trưởng", "phó tổng giám đốc", "chi cục trưởng", "trưởng công an",
-    "quyền chủ tịch", "quyền bộ trưởng", "tổng bí thư",
+    "quyền chủ tịch", "quyền bộ trưởng", "tổng bí thư", "phó chủ nhiệm", "phó vụ trưởng",
+    "phó trưởng phòng", "phó hiệu trưởng", "phó chánh án", "phó chi cục trưởng", "quyền giám đốc",
+    "phó chủ tịch thường trực", "phó giám đốc thường trực", "thứ trưởng thường trực",
+    "phó bí thư thường trực", "phó tư lệnh",
 )  # fmt: skip
 LEVELS: Final = (
     "tỉnh", "thành phố", "tp", "huyện", "quận", "xã", "phường", "thị xã", "thị trấn", "tx",

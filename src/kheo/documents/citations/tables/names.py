@@ -62,7 +62,8 @@ INNER: Final = word_set(
     "biểu hợp tác viên chứng khoán ngân hàng mặt trận tổ quốc thường trực chỉ đạo hành dân "
     "vận thực phẩm dược chất lượng thú sản lâm nghiệp thuế hải quan kho bạc bảo hiểm báo chí "
     "xuất bản phát thanh hình điện tử chữa cháy tội phạm tham nhũng cứu nạn kinh doanh khu "
-    "chế xuất thẩm phán trị toàn lần thứ bóng đá phụ nữ cựu chiến thanh niên"
+    "chế xuất thẩm phán trị toàn lần thứ bóng đá phụ nữ cựu chiến thanh niên thiên "
+    "tai tìm kiếm bệnh"
 )
 # Small letters that go on in the name of a place.
 INNER_OF_PLACES: Final = word_set("nhân dân tỉnh thành phố huyện quận xã phường thị trấn cấp tw")
@@ -70,7 +71,7 @@ INNER_OF_PLACES: Final = word_set("nhân dân tỉnh thành phố huyện quận
 LAST: Final = word_set(
     "tỉnh huyện quận xã phường phố dân cao ương nước gia thông tải ủy uỷ đảng tế hội an vụ "
     "thuế thôn trường tạo tư lý tranh sát tra nghiệp quan chính đạo bạc phòng báo trị khoán "
-    "đoàn vận giáo chức trấn lâm bộ dục dựng pháp chí bản trí viện quốc thẩm phán"
+    "đoàn vận giáo chức trấn lâm bộ dục dựng pháp chí bản trí viện quốc thẩm phán nạn tai bệnh"
 )
 # A small syllable of these does not close a word of a name: the sentence goes on.
 SENTENCE: Final = word_set(

@@ -1,4 +1,8 @@
-"""Part a of `bench.ledger`: sixteen writers with and without an entry for each act."""
+"""Part a of `bench.ledger`: sixteen writers with and without an entry for each act.
+
+Twice: as officers act (a form sent to the desk, through the whole of Django), and the bare verb
+by itself, in a loop that does nothing else.
+"""
 
 import multiprocessing
 import sys
@@ -11,9 +15,12 @@ import django
 
 django.setup()
 
+from django.contrib.auth.models import Permission  # noqa: E402
 from django.db import connection, connections  # noqa: E402 - after the set-up
+from django.test import Client  # noqa: E402
 
 from bench.tools import spread  # noqa: E402
+from kheo.accounts.second_factor import SESSION_KEY  # noqa: E402
 from kheo.ledger import actions  # noqa: E402
 from kheo.ledger.models import Entry  # noqa: E402
 from kheo.ledger.sealing import seal_pending  # noqa: E402
@@ -38,24 +45,55 @@ def nothing(*_words: Any, **_named: Any) -> None:
     """Stand for the ledger where there is none."""
 
 
-HOW: Final[dict[str, tuple[Callable[..., Any], Callable[..., Any]]]] = {
-    "without the ledger": (nothing, nothing),
-    "with the ledger": (actions.record, actions.link),
-    "chained in place": (record_in_place, actions.link),
+HOW: Final[dict[str, Callable[..., Any]]] = {
+    "without the ledger": nothing,
+    "with the ledger": actions.record,
+    "chained in place": record_in_place,
 }
 
 
-def write(number: int, kind: str, until: float, done: "multiprocessing.Queue[int]") -> None:
+def bare(remark: Remark, by: Officer) -> Callable[[str], None]:
+    """Return what answers a remark, and does nothing else."""
+
+    def answer(text: str) -> None:
+        remarks.answer_remark(remark=remark, text=text, by=by, at=NOW)
+
+    return answer
+
+
+def by_form(remark: Remark, by: Officer) -> Callable[[str], None]:
+    """Return what sends the desk's form, as an officer's browser does."""
+    client = Client(SERVER_NAME="localhost")
+    client.force_login(by)
+    session = client.session
+    session[SESSION_KEY] = {"officer": str(by.pk), "elsewhere": True}
+    session.save()
+
+    def send(text: str) -> None:
+        answered = client.post(f"/quan-tri/phan-hoi/{remark.pk}/tra-loi/", {"answer": text})
+        if answered.status_code != 302 or not answered["Location"].endswith(f"/{remark.pk}/"):
+            raise RuntimeError(f"{answered.status_code} {answered.headers}")
+
+    return send
+
+
+WAYS: Final = {"form": by_form, "verb": bare}
+
+
+def write(
+    number: int, way: str, kind: str, until: float, done: "multiprocessing.Queue[int]"
+) -> None:
     """Act until the time is over and say how often."""
     acts, by = 0, Officer.objects.get()
-    remark = Remark.objects.order_by("pk")[number]
-    for name, does in zip(("record", "link"), HOW[kind], strict=True):
-        setattr(remarks, name, does)
-    while time.monotonic() < until:
-        remarks.answer_remark(remark=remark, text=f"Trả lời {acts}", by=by, at=NOW)
-        acts += 1
-    done.put(acts)
-    connections.close_all()
+    act = WAYS[way](Remark.objects.order_by("pk")[number], by)
+    remarks.record = HOW[kind]  # type: ignore[attr-defined]
+    try:
+        while time.monotonic() < until:
+            act(f"Trả lời {acts}")
+            acts += 1
+    finally:
+        done.put(acts)
+        connections.close_all()
 
 
 def seal(until: float) -> None:
@@ -65,12 +103,13 @@ def seal(until: float) -> None:
         seal_pending()
 
 
-def rate(kind: str, seconds: float) -> float:
+def rate(way: str, kind: str, seconds: float) -> float:
     """Return acts a second of sixteen writers."""
     done: multiprocessing.Queue[int] = multiprocessing.Queue()
     until = time.monotonic() + seconds + 0.5
     tasks = [
-        multiprocessing.Process(target=write, args=(n, kind, until, done)) for n in range(WRITERS)
+        multiprocessing.Process(target=write, args=(n, way, kind, until, done))
+        for n in range(WRITERS)
     ]
     tasks += [multiprocessing.Process(target=seal, args=(until,))]
     for task in tasks:
@@ -78,6 +117,8 @@ def rate(kind: str, seconds: float) -> float:
     total = sum(done.get() for _ in range(WRITERS))
     for task in tasks:
         task.join()
+    if any(task.exitcode for task in tasks):
+        raise RuntimeError(f"a writer fell: {way}, {kind}")
     return total / seconds
 
 
@@ -85,17 +126,28 @@ def main() -> None:
     """Measure by turns and print ratios."""
     rounds, seconds = int(sys.argv[1]), float(sys.argv[2])
     lay_out_site()
-    Officer.objects.create(username="lan", last_name="Đỗ Thị", first_name="Lan")
+    lan = Officer.objects.create(username="lan", last_name="Đỗ Thị", first_name="Lan")
+    lan.user_permissions.set(
+        Permission.objects.filter(codename__in=["access_admin", "moderate_remark"])
+    )
     page = open_article()
     for _ in range(WRITERS):
         sent_remark(page)
     connections.close_all()
     multiprocessing.set_start_method("fork")
+    for way in WAYS:
+        compare(way, rounds, seconds)
+
+
+def compare(way: str, rounds: int, seconds: float) -> None:
+    """Measure one way to act by turns and print ratios."""
+    WAYS[way](Remark.objects.all()[0], Officer.objects.get())("Cho mọi thứ được nạp trước.")
+    connections.close_all()
     found: dict[str, list[float]] = {kind: [] for kind in HOW}
     for _ in range(rounds):
         for kind in HOW:
-            found[kind].append(rate(kind, seconds))
-    print(f"a) {WRITERS} writers on PostgreSQL, {rounds} rounds by turns, acts a second:")
+            found[kind].append(rate(way, kind, seconds))
+    print(f"a) {WRITERS} writers on PostgreSQL, by {way}, {rounds} rounds by turns, acts a second:")
     for kind, values in found.items():
         print(f"   {kind:<20} {spread(values)}")
     for kind in list(HOW)[1:]:

@@ -4,8 +4,10 @@ The database itself refuses updates and deletes (`guards.py`).
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import fields
 from datetime import date, timedelta
+from itertools import chain
 from typing import ClassVar, Final, Self
 
 from django.db import connection, models
@@ -23,6 +25,18 @@ APPEND: Final = (
     f"INSERT INTO ledger_entry ({', '.join(COLUMNS)}) "  # noqa: S608 - our own names
     f"VALUES ({', '.join(['%s'] * len(COLUMNS))}) RETURNING id"
 )
+ENDS: Final = ("kind", "from_kind", "from_key", "to_kind", "to_key")
+TIE: Final = (
+    f"INSERT INTO ledger_link ({', '.join(ENDS)}, made_id) "  # noqa: S608 - our own names
+    f"VALUES ({', '.join(['%s'] * len(ENDS))}, %s)"
+)
+ROW_OF_TIE: Final = f"({', '.join(['%s'] * len(ENDS))})"
+APPEND_WITH_TIES: Final = (
+    f"WITH entry AS ({APPEND}), tied AS ("  # noqa: S608 - our own names
+    f"INSERT INTO ledger_link ({', '.join(ENDS)}, made_id) "
+    "SELECT tie.*, entry.id FROM entry, (VALUES {ties}) AS tie) SELECT id FROM entry"
+)
+"""PostgreSQL's way to write an entry and its links in one go: each statement costs an act dear."""
 
 
 def in_line(value: object) -> str:
@@ -37,16 +51,24 @@ def in_line(value: object) -> str:
 class EntryQuerySet(models.QuerySet["Entry"]):
     """What is asked of the ledger."""
 
-    def append(self, entry: "Entry") -> "Entry":
-        """Write a new entry and return it with its number.
+    def append(self, entry: "Entry", ties: Sequence[tuple[str, ...]] = ()) -> "Entry":
+        """Write a new entry with the links that it makes, and return it with its number.
 
-        In plain words to the database: through `save` an entry costs its act three times as much.
+        A tie is its kind and the kinds and keys of both ends. In plain words to the database:
+        through `save` an entry costs its act three times as much.
         """
         values = [getattr(entry, name) for name in COLUMNS]
         values[0] = connection.ops.adapt_datetimefield_value(entry.at)
+        at_once = bool(ties) and connection.vendor == "postgresql"
         with connection.cursor() as cursor:
-            cursor.execute(APPEND, values)
+            if at_once:
+                rows = ", ".join([ROW_OF_TIE] * len(ties))
+                cursor.execute(APPEND_WITH_TIES.format(ties=rows), [*values, *chain(*ties)])
+            else:
+                cursor.execute(APPEND, values)
             (entry.pk,) = cursor.fetchone()
+            if ties and not at_once:
+                cursor.executemany(TIE, [(*tie, entry.pk) for tie in ties])
         return entry
 
     def about(self, ref: Ref) -> Self:

@@ -9,7 +9,7 @@ sorted keys and no spaces.
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Final
@@ -75,6 +75,10 @@ class Written:
     facts: str
 
 
+NAMES: Final = tuple(field.name for field in fields(Written))
+"""What an entry consists of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sealed:
     """A place in the chain, with the entry that stands there, if there still is one."""
@@ -136,7 +140,7 @@ def refuse_fractions(value: object) -> None:
 
 def body(entry: Written) -> str:
     """Return an entry as it is hashed."""
-    return dump(asdict(entry))
+    return dump({name: getattr(entry, name) for name in NAMES})
 
 
 def chained(previous: str, entry: Written) -> str:

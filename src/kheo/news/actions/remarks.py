@@ -1,6 +1,6 @@
 """What happens to readers' remarks."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -13,7 +13,7 @@ from kheo.core.front.generation import next_generation
 from kheo.core.limits import fingerprint, take
 from kheo.core.text import fold
 from kheo.core.verdict import YES, no, require
-from kheo.ledger.actions import link, record
+from kheo.ledger.actions import Tie, record
 from kheo.ledger.models import Entry, LinkKind
 from kheo.ledger.rules import READER, Ref, system
 from kheo.news.actions.tickets import mark
@@ -168,9 +168,9 @@ def answer_remark(*, remark: Remark, text: str, by: Officer, at: datetime) -> Re
     answer: RemarkAnswer = RemarkAnswer.objects.create(
         remark=held, text=text, answered_by=by, answered_at=at
     )
-    entry = note(held, Verb.ANSWER, by=by, at=at)
     said = Ref("news.remarkanswer", str(answer.pk), f"Trả lời số {answer.pk}")
-    link(LinkKind.ANSWERS, source=said, to=named(held), entry=entry)
+    tie = Tie(LinkKind.ANSWERS, source=said, to=named(held))
+    note(held, Verb.ANSWER, by=by, at=at, ties=[tie])
     return answer
 
 
@@ -188,7 +188,9 @@ def move(remark: Remark, to: State, verb: Verb, *, at: datetime, **event: Any) -
     return remark
 
 
-def note(remark: Remark, verb: Verb, *, at: datetime, **event: Any) -> Entry:
+def note(
+    remark: Remark, verb: Verb, *, at: datetime, ties: Sequence[Tie] = (), **event: Any
+) -> Entry:
     """Write what happened, and let readers see what it changed; return the ledger's entry."""
     happened = RemarkEvent.objects.create(remark=remark, verb=verb, at=at, **event)
     nobody = system("kheo") if verb is Verb.FORGET else READER
@@ -200,6 +202,7 @@ def note(remark: Remark, verb: Verb, *, at: datetime, **event: Any) -> Entry:
         by=happened.by or nobody,
         at=at,
         reason=happened.reason,
+        ties=ties,
     )
 
 

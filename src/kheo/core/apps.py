@@ -19,8 +19,10 @@ class CoreConfig(AppConfig):
         from kheo.core.keeping.examining.enlisting import enlist_all
         from kheo.core.limits import forget_old_tallies
         from kheo.core.models import Tally
+        from kheo.core.search import keeping as search
 
         tables.give(Tally)
         enlist_all()
+        search.enlist()
         hour = 3600
         housekeeping.enlist("core.tallies", hour, lambda: forget_old_tallies(at=timezone.now()))

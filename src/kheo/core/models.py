@@ -18,3 +18,7 @@ class Tally(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key}: {self.count}"
+
+
+# Its tables live in this application; Django looks for them here.
+from kheo.core.search.models import SearchBucket, SearchEntry, SearchFacet  # noqa: E402, F401

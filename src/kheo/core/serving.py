@@ -33,8 +33,9 @@ def page_at(request: HttpRequest, path: str) -> OpenPage | None:
     if found is None or model is None or not issubclass(model, OpenPage):
         return None
     pages = model.objects.select_related(*model.shown_with or (None,))
-    page: OpenPage | None = pages.filter(pk=found[0], url_path=address, live=True).first()
-    return page
+    # No order and no `first`: of one row it would cost as much again as to read it.
+    rows: list[OpenPage] = list(pages.filter(pk=found[0], url_path=address, live=True).order_by())
+    return rows[0] if rows else None
 
 
 def key_and_kind(address: str) -> tuple[int, int] | None:

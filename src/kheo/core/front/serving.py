@@ -13,6 +13,8 @@ from kheo.core.front.cache import FrontCache
 from kheo.core.front.generation import Generation, shared_generation
 from kheo.core.front.housekeeping import Housekeeper, keep_house
 
+SEARCH_PATH: Final = "/tim-kiem/"
+
 SHORT_TURNS: Final = 0.001
 """Seconds that one thread computes before another may: a kept page waits little for a rendering."""
 
@@ -35,7 +37,8 @@ def behind_cache(
     """Return the application behind the cache, as the settings want it."""
     # Files have their own rules for caches, and what staff see is nobody else's.
     own = (*settings.STAFF_PATHS, *settings.ACCOUNT_PATHS)
-    passed = (*own, settings.STATIC_URL, settings.MEDIA_URL)
+    # What readers may ask of the search has no end: kept, it would push out what others read.
+    passed = (*own, settings.STATIC_URL, settings.MEDIA_URL, SEARCH_PATH)
     trusted = settings.SECURE_PROXY_SSL_HEADER
     return FrontCache(
         application,

@@ -10,6 +10,8 @@ from django.core.paginator import Page as ListPage
 from django.http import HttpRequest
 from django.template import Context
 from django.template.defaultfilters import stringfilter
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Site
 
 from kheo.core.sites import site_of
@@ -17,6 +19,9 @@ from kheo.core.sites import site_of
 register = template.Library()
 
 
+OF_ROOMS: Final = ((_("Văn bản"), "documents:library"),)
+"""Entries of the menu that are no pages of editors, with the names of their addresses."""
+AT_HAND: Final = "kheo.section_at_hand"
 GAP: Final = 0
 """Stands in a row of page numbers where some are left out."""
 
@@ -64,12 +69,31 @@ def top_sections(context: Context) -> list[SectionLink]:
 
 
 @register.simple_tag(takes_context=True)
+def menu(context: Context) -> list[SectionLink]:
+    """Return the whole menu: the sections of editors, and after them what rooms themselves hold.
+
+    What editors have put under the same address stands once.
+    """
+    request: HttpRequest | None = context.get("request")
+    sections = top_sections(context)
+    if request is None or not sections:
+        return sections
+    ours = [section_link(str(title), reverse(name), request) for title, name in OF_ROOMS]
+    taken = {section.address for section in sections}
+    return sections + [link for link in ours if link.address not in taken]
+
+
+@register.simple_tag(takes_context=True)
 def section_at_hand(context: Context) -> str:
     """Return what the menu of a page depends on: its site and the entries the reader is in."""
     request: HttpRequest | None = context.get("request")
-    site = site_of(request) if request else None
-    inside = [section.address for section in top_sections(context) if section.is_current]
-    return " ".join([str(site.pk) if site else "", *inside])
+    if request is None:
+        return ""
+    if AT_HAND not in request.META:  # the menu and the foot both ask
+        site = site_of(request)
+        inside = [section.address for section in menu(context) if section.is_current]
+        request.META[AT_HAND] = " ".join([str(site.pk) if site else "", *inside])
+    return str(request.META[AT_HAND])
 
 
 def read_menu(site: Site, request: HttpRequest) -> list[tuple[str, str]]:

@@ -23,6 +23,16 @@ def make_ready() -> None:
     build_fonts(settings.VAR / "fonts" / "kheo")
     collect_static()
     call_command("migrate", verbosity=0, interactive=False)
+    fill_search()
+
+
+def fill_search() -> None:
+    """Index what can be found where nothing is indexed yet: after an update, or a loaded table."""
+    from kheo.core.search.models import SearchEntry
+    from kheo.core.search.rebuilding import rebuild
+
+    if not SearchEntry.objects.exists():
+        rebuild()
 
 
 def compile_catalogues() -> None:

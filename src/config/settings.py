@@ -29,6 +29,7 @@ TRUSTED_PROXIES = env.int("KHEO_TRUSTED_PROXIES", 0)
 INSTALLED_APPS = [
     "kheo.portal",
     "kheo.news",
+    "kheo.documents",
     "kheo.accounts",
     "kheo.law",
     "kheo.organisations",

@@ -19,6 +19,7 @@ urlpatterns = [
     path("tep/van-ban/", include(wagtaildocs_urls)),
     path("dia-ban/", include("kheo.organisations.urls_places")),
     path("to-chuc/", include("kheo.organisations.urls_organisations")),
+    path("van-ban/", include("kheo.documents.urls")),
     path("", include("kheo.law.urls")),
     path("", include("kheo.news.urls")),
     path("", include("kheo.portal.urls")),

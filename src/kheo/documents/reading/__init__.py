@@ -1,0 +1,1 @@
+"""The library as readers find it: shelves, effects, relations, who implements what."""

@@ -24,9 +24,11 @@ class NewsConfig(AppConfig):
         )
 
         from kheo.news import (
+            citing,
             keeping,
             reading,  # noqa: F401 - enlists what pages show
             rights,
+            searching,
             verbs,
         )
         from kheo.news.actions import publishing, readership
@@ -34,7 +36,9 @@ class NewsConfig(AppConfig):
         readership.enlist()
         verbs.enlist_all()
         keeping.enlist()
+        citing.enlist()
         rights.enlist()
+        searching.enlist()
 
         page_published.connect(publishing.after_publication, dispatch_uid="news.published")
         page_unpublished.connect(publishing.after_withdrawal, dispatch_uid="news.withdrawn")

@@ -13,10 +13,12 @@ from wagtail.models import Page
 from kheo.core.days import date_line
 from kheo.core.pages import reads
 from kheo.core.paging import page_of
+from kheo.core.structured import as_script
+from kheo.news.citing import shown_in
 from kheo.news.models import Album, Article, Event, Remark, Section, Topic, TopicIndex
 from kheo.news.models.gatherings import AlbumPicture
 from kheo.news.models.readership import most_viewed_by_period
-from kheo.news.structured import article_data, as_script
+from kheo.news.structured import article_data
 
 OTHER_NEWS: Final = 6
 RELATED: Final = 5
@@ -77,10 +79,34 @@ def other_news(article: Article, request: HttpRequest) -> list[Line]:
     return [line for line in kept if line.pk != article.pk][:OTHER_NEWS]
 
 
+class Tagged(NamedTuple):
+    """What an article is about: keys, titles and addresses of topics; slugs and names of places."""
+
+    keys: list[int]
+    topics: list[tuple[str, str]]
+    places: list[dict[str, str]]
+
+
+def tagged(article: Article, request: HttpRequest) -> Tagged:
+    """Return what an article is about, kept until the next publication or change by staff."""
+
+    def read() -> Tagged:
+        topics = list(article.topics.all())
+        places = [{"slug": place.slug, "name": place.name} for place in article.places.all()]
+        shown = [(topic.title, topic.get_url(request) or "") for topic in topics]
+        return Tagged(sorted(topic.pk for topic in topics), shown, places)
+
+    found: Tagged = cache.get_or_set(f"about:{article.pk}", read) or read()
+    return found
+
+
 def related(
-    article: Article, topics: list[Topic], seen: Iterable[int], request: HttpRequest
+    article: Article, topics: list[int], seen: Iterable[int], request: HttpRequest
 ) -> list[Line]:
-    """Return the newest articles that share a topic with this one and are not shown already."""
+    """Return the newest articles that share a topic with this one and are not shown already.
+
+    Topics are given by their keys, in order.
+    """
     if not topics:
         return []
     hidden = {article.pk, *seen}
@@ -90,8 +116,7 @@ def related(
         found = Article.objects.published().filter(pk__in=sharing).for_list()
         return lines(found[: RELATED + OTHER_NEWS + 1], request)
 
-    key = "on:" + ",".join(str(pk) for pk in sorted(topic.pk for topic in topics))
-    kept = cache.get_or_set(key, newest) or []
+    kept = cache.get_or_set("on:" + ",".join(map(str, topics)), newest) or []
     return [line for line in kept if line.pk not in hidden][:RELATED]
 
 
@@ -109,19 +134,20 @@ def favourites(request: HttpRequest, day: date) -> dict[str, list[Line]]:
 def article_context(article: Article, request: HttpRequest) -> dict[str, Any]:
     """Return what the article page shows beside the article itself."""
     others = other_news(article, request)
-    topics = list(article.topics.all())
+    about = tagged(article, request)
     crumbs = breadcrumbs(article, request)
     return {
         "date_line": date_line(article.issued_at) if article.issued_at else "",
         "breadcrumbs": crumbs,
-        "topics": [(topic.title, topic.get_url(request)) for topic in topics],
-        "places": list(article.places.all()),
+        "topics": about.topics,
+        "places": about.places,
         "lead_figure": lead_figure(article),
         "other_news": others,
-        "related": related(article, topics, [other.pk for other in others], request),
+        "related": related(article, about.keys, [other.pk for other in others], request),
         "most_viewed": favourites(request, timezone.localdate()),
         "remarks": remarks_on(article),
         "structured_data": as_script(article_data(article, crumbs, request)),
+        **shown_in(article),
     }
 
 
@@ -140,10 +166,19 @@ def lead_figure(article: Article) -> dict[str, Any] | None:
 
 def remarks_on(page: Page) -> list[Remark]:
     """Return the newest remarks under a page that readers may see, oldest first."""
-    if not Remark.objects.filter(page_id=page.pk).exists():
+    if not has_remarks(page):
         return []  # most pages have none, and to bring them ready costs as much as all else
     newest = Remark.objects.public().filter(page_id=page.pk).order_by("-pk")[:REMARKS]
     return list(reversed(newest))
+
+
+def has_remarks(page: Page) -> bool:
+    """Return whether a page has remarks; kept until staff next let one be seen or hid one."""
+
+    def asked() -> bool:
+        return Remark.objects.filter(page_id=page.pk).exists()
+
+    return bool(cache.get_or_set(f"remarked:{page.pk}", asked))
 
 
 @reads(Section)

@@ -1,32 +1,21 @@
-"""What search engines and other programs read on a page: schema.org in JSON-LD."""
+"""What search engines and other programs read of an article: schema.org in JSON-LD."""
 
-import json
-from typing import Any, Final
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.templatetags.static import static
 from django.utils import timezone
-from django.utils.safestring import SafeString, mark_safe
 
+from kheo.core.structured import CONTEXT, breadcrumb_list, publisher
 from kheo.news.models import Article
-
-CONTEXT: Final = "https://schema.org"
-# What would end the script element or open a comment in it, as JSON escapes.
-UNSAFE: Final = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
-
-
-def as_script(data: list[dict[str, Any]]) -> SafeString:
-    """Return JSON that may stand inside a script element."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return mark_safe(text.translate(UNSAFE))  # noqa: S308 - every sign that HTML reads is escaped above
 
 
 def article_data(
     article: Article, crumbs: list[tuple[str, str]], request: HttpRequest
 ) -> list[dict[str, Any]]:
     """Return the article as NewsArticle with its publisher, and the way to it as BreadcrumbList."""
-    return [news_article(article, request), breadcrumb_list(crumbs, article, request)]
+    steps = [*crumbs, (article.full_title, article.get_url(request) or "")]
+    return [news_article(article, request), breadcrumb_list(steps, request)]
 
 
 def news_article(article: Article, request: HttpRequest) -> dict[str, Any]:
@@ -59,36 +48,3 @@ def author(article: Article) -> dict[str, str]:
         return {"@type": "Person", "name": article.author}
     name = article.source.name if article.source else settings.WAGTAIL_SITE_NAME
     return {"@type": "Organization", "name": name}
-
-
-def publisher(request: HttpRequest) -> dict[str, Any]:
-    """Return who publishes the site."""
-    return {
-        "@type": "GovernmentOrganization",
-        "name": settings.WAGTAIL_SITE_NAME,
-        "url": request.build_absolute_uri("/"),
-        "logo": {
-            "@type": "ImageObject",
-            "url": request.build_absolute_uri(static("core/logo.svg")),
-        },
-    }
-
-
-def breadcrumb_list(
-    crumbs: list[tuple[str, str]], article: Article, request: HttpRequest
-) -> dict[str, Any]:
-    """Return schema.org/BreadcrumbList, ending with the article itself."""
-    steps = [*crumbs, (article.full_title, article.get_url(request) or "")]
-    return {
-        "@context": CONTEXT,
-        "@type": "BreadcrumbList",
-        "itemListElement": [
-            {
-                "@type": "ListItem",
-                "position": place,
-                "name": name,
-                "item": request.build_absolute_uri(address),
-            }
-            for place, (name, address) in enumerate(steps, start=1)
-        ],
-    }

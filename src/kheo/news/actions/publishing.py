@@ -12,39 +12,47 @@ from wagtail.models import Page, ReferenceIndex, WorkflowState
 from kheo.core.front.generation import next_generation
 from kheo.core.pages import OpenPage
 from kheo.ledger.actions import record
+from kheo.ledger.models import Entry
 from kheo.ledger.rules import system
+from kheo.news import searching
+from kheo.news.actions.citing import forget_citations, keep_citations
 from kheo.news.models import Album, Article, Attachment, Event, MediaUse, Picture
 
 
 def after_publication(instance: Page, **_: Any) -> None:
-    """Open the media that the page shows, give it its hour, and let readers see it."""
+    """Open the media that the page shows, keep what it cites, and let readers see it."""
     page = instance.specific
     with transaction.atomic():
-        tell("news.published", page)
+        entry = tell("news.published", page)
         give_hour(page)
         note_media(page)
+        if entry and page.live:
+            keep_citations(page, entry)
+        searching.tell(page)
         transaction.on_commit(next_generation)
 
 
 def after_withdrawal(instance: Page, **_: Any) -> None:
-    """Close the media that only this page showed."""
+    """Close the media that only this page showed, and forget what it cited."""
     with transaction.atomic():
-        tell("news.withdrawn", instance)
+        if entry := tell("news.withdrawn", instance):
+            forget_citations(instance.specific, entry)
         MediaUse.objects.filter(page_id=instance.pk).delete()
+        searching.forget(instance)
         transaction.on_commit(next_generation)
 
 
-def tell(verb: str, page: Page) -> None:
-    """Write in the ledger who brought a page before readers or took it away.
+def tell(verb: str, page: Page) -> Entry | None:
+    """Write in the ledger who brought a page before readers or took it away; return the entry.
 
     Wagtail knows who is at work, but does not say so in its signals. Its own greeting, which goes
     when the site is laid out, is nobody's publication.
     """
     ours = page.specific
     if not isinstance(ours, OpenPage):
-        return
+        return None
     waits = verb == "news.published" and not page.live
-    record(
+    return record(
         "news.scheduled" if waits else verb,
         target=ours,
         by=get_active_log_context().user or system("kheo"),
@@ -64,8 +72,9 @@ def after_submission(instance: WorkflowState, user: AbstractBaseUser | None, **_
         )
 
 
-def after_change_of_address(**_: Any) -> None:
-    """Forget the pages kept under former addresses."""
+def after_change_of_address(instance: Page, **_: Any) -> None:
+    """Forget the pages kept under former addresses, and have them found under the new."""
+    searching.follow(instance)
     transaction.on_commit(next_generation)
 
 

@@ -24,10 +24,10 @@ def test_a_section_that_staff_rename_is_renamed_in_every_menu(client):
     editor = factories.approver()
     client.force_login(editor)
     client.get("/")
-    section = factories.section("van-ban")
-    section.title = "Văn bản mới"
+    section = factories.section("hoat-dong")
+    section.title = "Hoạt động mới"
     section.save_revision(user=editor).publish()
-    assert "Văn bản mới" in client.get("/luu-tru/").content.decode()
+    assert "Hoạt động mới" in client.get("/luu-tru/").content.decode()
 
 
 def test_no_article_stands_among_its_own_neighbours(client):

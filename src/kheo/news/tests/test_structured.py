@@ -3,7 +3,7 @@ import re
 
 import pytest
 
-from kheo.news.structured import as_script
+from kheo.core.structured import as_script
 from kheo.news.tests import factories
 from kheo.news.tests.factories import MORNING
 

@@ -17,13 +17,13 @@ from kheo.portal.models import HomePage
 EDITORS: Final = "Biên tập viên"
 APPROVERS: Final = "Người duyệt"
 WORKFLOW: Final = "Duyệt và đăng"
+KEEP_DOCUMENTS: Final = ("add_document", "change_document")
 # Wagtail makes these in its first migrations, in English.
 GIVEN_NAMES: Final = {"Editors": EDITORS, "Moderators": APPROVERS}
 
 SECTIONS: Final = (
     ("tin-tuc", gettext_noop("Tin tức")),
     ("hoat-dong", gettext_noop("Hoạt động")),
-    ("van-ban", gettext_noop("Văn bản")),
     ("dan-van-kheo", gettext_noop("Dân vận khéo")),
 )
 
@@ -66,7 +66,10 @@ def make_sections(home: HomePage) -> None:
 
 
 def name_groups() -> None:
-    """Give Wagtail's groups their Vietnamese names and the room's own permissions."""
+    """Give Wagtail's groups their Vietnamese names and the rooms' own permissions.
+
+    Editors enter and change documents; approvers publish them too.
+    """
     for given, ours in GIVEN_NAMES.items():
         if not Group.objects.filter(name=ours).exists():
             Group.objects.filter(name=given).update(name=ours)
@@ -74,8 +77,13 @@ def name_groups() -> None:
     wanted = Permission.objects.filter(content_type__in=of_models).exclude(
         codename__startswith="delete_"
     )
+    of_documents = Permission.objects.filter(content_type__app_label="documents")
+    kept = of_documents.filter(codename__in=KEEP_DOCUMENTS)
     for group in Group.objects.filter(name__in=[EDITORS, APPROVERS]):
-        group.permissions.add(*wanted)
+        group.permissions.add(*wanted, *kept)
+    published = of_documents.filter(codename="publish_document")
+    for group in Group.objects.filter(name=APPROVERS):
+        group.permissions.add(*published)
 
 
 def make_workflow(home: HomePage) -> None:

@@ -5,11 +5,17 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import path, re_path
 
 from kheo.core.http import for_everyone
-from kheo.portal.views import feeds, lists, machines
+from kheo.portal.views import feeds, lists, machines, search
 
 app_name = "portal"
-sitemaps = {"trang": machines.Pages, "dia-ban": machines.Places, "to-chuc": machines.Organisations}
+sitemaps = {
+    "trang": machines.Pages,
+    "dia-ban": machines.Places,
+    "to-chuc": machines.Organisations,
+    "van-ban": machines.Documents,
+}
 urlpatterns = [
+    path("tim-kiem/", search.search, name="search"),
     path("luu-tru/", lists.archive, name="archive"),
     path("luu-tru/<int:year>/<int:month>/", lists.archive_month, name="archive_month"),
     path("luu-tru/<int:year>/<int:month>/<int:day>/", lists.archive_day, name="archive_day"),

@@ -26,6 +26,7 @@ from kheo.portal.models import HomePage
 from kheo.portal.sample import readers, texts
 from kheo.portal.sample.bodies import body_of
 from kheo.portal.sample.deadlines import load_deadlines
+from kheo.portal.sample.documents import load_documents
 from kheo.portal.sample.media import picture_of
 from kheo.portal.sample.organisations import load_bodies
 from kheo.portal.sample.staff import make_accounts
@@ -52,6 +53,7 @@ def load_sample(*, at: datetime, say: Say) -> None:
     given = texts.site()
     make_basis(home, given)
     load_bodies(at=at)
+    load_documents(at=at)
     load_articles(home, at=at, say=say)
     for event in given["events"]:
         load_event(home, event, at=at)

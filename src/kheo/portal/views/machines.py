@@ -11,6 +11,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from kheo.core.http import for_everyone
+from kheo.documents.models import Document
 from kheo.organisations.models import Organisation, Place
 
 SECURITY_TXT_DAYS: Final = 180
@@ -60,6 +61,24 @@ class Organisations(Sitemap[Organisation]):
     def location(self, item: Organisation) -> str:
         """Return the address of the page of an organisation, without its host."""
         return item.get_absolute_url()
+
+
+class Documents(Sitemap[Document]):
+    """Every published document of the library."""
+
+    limit = 2000
+
+    def items(self) -> Any:
+        """Return documents in an order that does not move."""
+        return Document.objects.published().only("slug", "changed_at").order_by("pk")
+
+    def location(self, item: Document) -> str:
+        """Return the address of the page of a document, without its host."""
+        return item.get_absolute_url()
+
+    def lastmod(self, item: Document) -> Any:
+        """Return when its particulars were last changed."""
+        return item.changed_at
 
 
 @for_everyone

@@ -33,7 +33,7 @@ TYPES: Final = (
     DocumentType("pháp lệnh", ("PL",), "VBQPPL", alone=True),
     DocumentType("lệnh", ("L",), "VBQPPL"),
     DocumentType("sắc lệnh", ("SL",), "use", alone=True),
-    DocumentType("sắc luật", ("SLU", "SLu"), "use", alone=True),
+    DocumentType("sắc luật", ("SLu", "SLU"), "use", alone=True),
     DocumentType("nghị định", ("NĐ",), "VBQPPL", alone=True),
     DocumentType("nghị quyết", ("NQ",), "NĐ 30; QĐ 399", alone=True),
     DocumentType("nghị quyết liên tịch", ("NQLT",), "VBQPPL", alone=True),

@@ -95,7 +95,9 @@ def save(documents: Iterable[Document]) -> None:
     for row in rows:
         for field in Document._meta.concrete_fields:  # noqa: SLF001 - a public interface of Django
             field.pre_save(row, add=False)
-    columns = [*PLAIN, "issuer_name", "issuer_key", "subject", "place", "year", "changed_at"]
+    columns = [
+        *PLAIN, "title_key", "issuer_name", "issuer_key", "subject", "place", "year", "changed_at",
+    ]  # fmt: skip
     Document.objects.bulk_update(rows, columns, batch_size=AT_ONCE // 5)
 
 

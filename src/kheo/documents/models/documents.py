@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kheo.core.text import slugify
 from kheo.documents.models.words import STATES, TYPE_CHOICES, TYPE_NAMES
-from kheo.documents.rules.numbers import key_of
+from kheo.documents.rules.numbers import key_of, words_of
 from kheo.documents.rules.states import Complete, State
 from kheo.documents.rules.validity import Span
 from kheo.organisations.models import Officer, Place
@@ -67,6 +67,7 @@ class Document(models.Model):
     number = models.CharField(_("Số, ký hiệu"), max_length=120, blank=True)
     number_key = FoldedField(of="number", by=key_of, max_length=120, db_index=True)
     title = models.CharField(_("Trích yếu"), max_length=1000, blank=True)
+    title_key = FoldedField(of="title", by=words_of, max_length=1100)
     slug = models.SlugField(_("Phần địa chỉ"), max_length=140, unique=True)
     # Who issued it stands row by row in Issuing; here all their names, for lists and for keys.
     issuer_name = models.CharField(_("Cơ quan ban hành"), max_length=600, blank=True)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from django.db.models import Q
 from django.utils.http import urlencode
@@ -13,7 +13,7 @@ from kheo.documents.models import Document, Issuing
 from kheo.documents.models.documents import DocumentQuerySet
 from kheo.documents.models.words import TYPE_NAMES
 from kheo.documents.reading.effects import with_status
-from kheo.documents.rules.numbers import key_of
+from kheo.documents.rules.numbers import key_of, words_of
 from kheo.documents.rules.validity import Status
 
 MOST_WORDS: Final = 12
@@ -125,12 +125,9 @@ def numbered(words: str) -> Q:
 
 
 def in_title(word: str) -> Q:
-    """Return the condition that a word stands in the title; SQLite knows no case beyond ASCII."""
-    ways = {word, word.lower(), word.capitalize(), word.upper()}
-    condition: Any = Q()
-    for way in sorted(ways):
-        condition |= Q(title__icontains=way)
-    return Q(condition)
+    """Return the condition that a word of the title begins so, with or without marks."""
+    key = words_of(word)
+    return Q(title_key__contains=key) if key else Q(pk=None)
 
 
 def of_issuer_named(word: str) -> Q:

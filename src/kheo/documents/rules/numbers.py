@@ -17,6 +17,12 @@ def key_of(number: str) -> str:
         return " ".join(fold(number).casefold().split())
 
 
+def words_of(text: str) -> str:
+    """Return the words of a text, without marks and case, with a space before each."""
+    letters = (sign if sign.isalnum() else " " for sign in fold(text).casefold())
+    return "".join(f" {word}" for word in "".join(letters).split())
+
+
 def year_in(number: str) -> int | None:
     """Return the year that a number carries: 2020 in 30/2020/NĐ-CP."""
     try:

@@ -1,0 +1,1 @@
+"""Rules of the room: standard library and core only."""

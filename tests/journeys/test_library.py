@@ -12,7 +12,7 @@ from tests.journeys.running import Site
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
-DIRECTIVE = "/van-ban/chi-thi-33-ct-ttg-2021/"
+DIRECTIVE = "/van-ban/chi-thi-133-ct-ttg-2021/"
 SHELVES = """
 from datetime import date
 from kheo.documents.actions.entering import SignedBy
@@ -20,9 +20,10 @@ from kheo.documents.actions.referring import settle_reference
 from kheo.documents.models import Document
 from kheo.documents.tests.factories import LIBRARIAN, published
 from kheo.law.tests.factories import NOON
-named = "Chỉ thị số 33/CT-TTg ngày 26/11/2021 của Thủ tướng Chính phủ"
-if not Document.objects.exists():
-    published(text="Điều 1. Yêu cầu\\n1. Công khai.\\nĐiều 2. Thực hiện\\nTheo Nghị định số "
+named = "Chỉ thị số 133/CT-TTg ngày 26/11/2021 của Thủ tướng Chính phủ"
+if not Document.objects.filter(number="133/CT-TTg").exists():
+    published(number="133/CT-TTg",
+              text="Điều 1. Yêu cầu\\n1. Công khai.\\nĐiều 2. Thực hiện\\nTheo Nghị định số "
               "30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ.",
               signatories=[SignedBy("Nguyễn Thị Mẫu", "Phó Thủ tướng", "deputy", "Thủ tướng")])
     published(type="kế hoạch", number="21/KH-UBND", title="Triển khai thực hiện " + named,
@@ -77,13 +78,13 @@ def test_a_reader_narrows_the_list_and_reads(
     ).click()
     page.get_by_role("region", name="Loại văn bản").get_by_role("link", name="Chỉ thị").click()
     expect(page).to_have_url(re.compile(r"\?loai=chi-thi$"))
-    expect(page.locator(".item")).to_have_count(2)
+    expect(page.locator(".item")).to_have_count(3)
     shelf = page.get_by_role("main")
-    shelf.get_by_role("searchbox").fill("33/ct ttg")
+    shelf.get_by_role("searchbox").fill("133/ct ttg")
     shelf.get_by_role("button", name="Tìm").click()
     expect(page).to_have_url(re.compile(r"loai=chi-thi"))
-    page.get_by_role("link", name="Chỉ thị 33/CT-TTg").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Chỉ thị 33/CT-TTg")
+    page.get_by_role("link", name="Chỉ thị 133/CT-TTg").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Chỉ thị 133/CT-TTg")
     expect(page.locator(".effect").first).to_contain_text("Được sửa đổi, bổ sung từ ngày 2/5/2024")
     page.get_by_role("link", name="Điều 2. Thực hiện").click()
     expect(page).to_have_url(re.compile("#dieu-2$"))

@@ -12,7 +12,7 @@ from kheo.documents.mentions import TEXT
 from kheo.documents.models import Document, Reference
 from kheo.documents.models.references import ReferenceQuerySet
 from kheo.documents.models.words import RELATIONS, RELATIONS_BACK
-from kheo.documents.rules.relations import Part, Relation, Standing
+from kheo.documents.rules.relations import CHANGING, Part, Relation, Standing
 from kheo.documents.rules.states import State
 
 MOST: Final = 100
@@ -52,6 +52,11 @@ class Group:
     def more(self) -> int:
         """How many are not shown."""
         return self.number - len(self.ties)
+
+    @property
+    def doubts(self) -> list[Tie]:
+        """Those that may change the document, which nobody has confirmed."""
+        return [tie for tie in self.ties if tie.relation in CHANGING and not tie.is_confirmed]
 
     @property
     def carries_out(self) -> bool:

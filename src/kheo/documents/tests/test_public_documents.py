@@ -119,6 +119,17 @@ def test_the_status_names_the_document_that_ended_it(client: Client) -> None:
     assert "Được thay thế bởi:" in words(html).partition("Lịch sử")[2]
 
 
+def test_what_only_the_machine_has_read_is_told_and_changes_no_status(client: Client) -> None:
+    old = published()
+    title = "Thay thế Chỉ thị số 33/CT-TTg ngày 26/11/2021 của Thủ tướng Chính phủ"
+    published(number="9/CT-TTg", title=title, signed_on=date(2024, 5, 2))
+    html = client.get(old.get_absolute_url()).content.decode()
+    box = html.partition('class="notice effect')[2].partition("</div>")[0]
+    assert "Còn hiệu lực" in box
+    assert "chưa có người xác nhận" in box
+    assert "Chỉ thị 9/CT-TTg" in box
+
+
 def test_the_status_of_another_day_can_be_asked(client: Client) -> None:
     document = published(effective_on=date(2022, 1, 1))
     html = words(page(client, document, "?ngay=31/12/2021"))

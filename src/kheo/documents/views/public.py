@@ -84,6 +84,7 @@ def show(request: HttpRequest, held: Document) -> HttpResponse:
     context = {
         "document": held,
         "effect": now,
+        "doubts": [tie for group in relations.back for tie in group.doubts],
         "form": form,
         "day": day,
         "effect_then": effect_at(held, day, blows, by) if day else None,

@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 DIRECTIVE = "/van-ban/chi-thi-133-ct-ttg-2021/"
 SHELVES = """
 from datetime import date
-from kheo.documents.actions.entering import SignedBy
+from kheo.documents.rules.signing import SignedBy
 from kheo.documents.actions.referring import settle_reference
 from kheo.documents.models import Document
 from kheo.documents.tests.factories import LIBRARIAN, published

@@ -17,8 +17,8 @@ from kheo.core.search.socket import Item, Tag
 from kheo.core.text import fold, one_line
 from kheo.documents import citations
 from kheo.documents.models import Document
+from kheo.documents.models.documents import KIND
 
-KIND: Final = "documents.document"
 LONGEST: Final = 300
 MOST: Final = 500
 # What may stand before a number: “Chỉ thị số”, “văn bản”; anything longer is a question.

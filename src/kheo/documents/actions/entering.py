@@ -19,10 +19,10 @@ from kheo.documents.models import (
     Signatory,
     Subject,
 )
-from kheo.documents.models.documents import DocumentQuerySet
+from kheo.documents.models.documents import KIND, DocumentQuerySet
 from kheo.documents.rules.numbers import key_of, slug_of
 from kheo.documents.rules.secrecy import may_be_kept
-from kheo.documents.rules.signing import Authority
+from kheo.documents.rules.signing import SignedBy
 from kheo.documents.rules.states import State, may_be_shown
 from kheo.ledger.actions import Who, record
 from kheo.ledger.rules import Fact
@@ -35,16 +35,6 @@ class IssuedBy:
 
     name: str
     organisation: Organisation | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SignedBy:
-    """A signature."""
-
-    name: str
-    office: str = ""
-    authority: Authority = Authority.ITSELF
-    behalf: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +119,7 @@ def change_document(*, document: Document, said: Particulars, by: Who, at: datet
     record("documents.changed", target=held, by=by, at=at, facts=changed(former, held))
     refer_in_document(document=held, by=by, at=at)
     if held.state == State.PUBLISHED:
-        search.changed("documents.document", [held.pk])
+        search.changed(KIND, [held.pk])
     transaction.on_commit(next_generation)
     return held
 

@@ -16,6 +16,7 @@ from kheo.documents.actions.referring import refer_in_document
 from kheo.documents.actions.referring_many import join_many, refer_many, tie_many
 from kheo.documents.mentions import Mention
 from kheo.documents.models import Document
+from kheo.documents.models.documents import KIND
 from kheo.documents.rules.states import State, may_be_shown
 from kheo.documents.tables.comparing import Outcome, Policy
 from kheo.documents.tables.given import Given
@@ -23,7 +24,6 @@ from kheo.documents.tables.planning import Plan, Planned, plan
 from kheo.ledger.actions import Who, record, record_many
 from kheo.ledger.rules import Fact, Ref
 
-KIND: Final = "documents.document"
 AT_ONCE: Final = 500
 REREAD: Final = frozenset({"title", "text", "issuer_name", "place"})
 """What changes where citations of a document lead."""

@@ -7,8 +7,10 @@ from django.db import transaction
 from kheo.core.front.generation import next_generation
 from kheo.core.search import socket as search
 from kheo.core.verdict import no, require
-from kheo.documents.actions.referring import join_waiting, tie
+from kheo.documents.actions.referring import tie
+from kheo.documents.actions.referring_many import join_many
 from kheo.documents.models import Document
+from kheo.documents.models.documents import KIND
 from kheo.documents.rules.secrecy import may_be_kept
 from kheo.documents.rules.states import State, may_be_shown, may_move
 from kheo.ledger.actions import Who, record, ref_of
@@ -30,8 +32,8 @@ def publish_document(*, document: Document, by: Who, at: datetime) -> Document:
     held.save(update_fields=["state", "published_at", "published_by"])
     entry = record("documents.published", target=held, by=by, at=at)
     tie(ref_of(held), entry)
-    join_waiting(document=held, by=by, at=at)
-    search.changed("documents.document", [held.pk])
+    join_many([held], by=by, at=at)
+    search.changed(KIND, [held.pk])
     transaction.on_commit(next_generation)
     return held
 
@@ -46,7 +48,7 @@ def withdraw_document(*, document: Document, reason: str, by: Who, at: datetime)
     held.state = State.WITHDRAWN
     held.save(update_fields=["state"])
     record("documents.withdrawn", target=held, by=by, at=at, reason=reason.strip())
-    search.gone("documents.document", [held.pk])
+    search.gone(KIND, [held.pk])
     transaction.on_commit(next_generation)
     return held
 

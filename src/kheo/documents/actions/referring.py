@@ -13,11 +13,12 @@ from kheo.documents import citations
 from kheo.documents.holders import HOLDERS
 from kheo.documents.mentions import Mention, of_document
 from kheo.documents.models import Document, DocumentText, Reference
+from kheo.documents.models.documents import KIND
 from kheo.documents.resolving import Library, places_of, wanted_of
 from kheo.documents.rules.relations import LINK_KINDS, Part, Relation, Standing, Way
 from kheo.documents.rules.states import State
-from kheo.ledger.actions import Who, link, record, ref_of
-from kheo.ledger.models import Entry, Link, LinkKind
+from kheo.ledger.actions import Who, record, ref_of
+from kheo.ledger.models import Entry, Link
 from kheo.ledger.rules import Fact, Ref
 
 MOST: Final = 5000
@@ -120,51 +121,41 @@ def tie(holder: Ref, entry: Entry, pairs: Iterable[tuple[str, int]] | None = Non
 
     A pair of kind and document stands once, however often it is cited.
     """
-    wanted = untied(holder) if pairs is None else list(pairs)
-    targets = Document.objects.in_bulk([pk for _kind, pk in wanted])
-    return [link(LinkKind(kind), source=holder, to=targets[pk], entry=entry) for kind, pk in wanted]
+    wanted = untied(holder) if pairs is None else pairs
+    return Link.objects.bulk_create(links(holder, entry, wanted))
+
+
+def links(holder: Ref, entry: Entry, pairs: Iterable[tuple[str, int]]) -> list[Link]:
+    """Return links of a record with documents that are not kept yet."""
+    return [
+        Link(
+            kind=kind,
+            from_kind=holder.kind,
+            from_key=holder.key,
+            to_kind=KIND,
+            to_key=str(document),
+            made=entry,
+        )
+        for kind, document in pairs
+    ]
 
 
 def untied(holder: Ref) -> list[tuple[str, int]]:
     """Return the kinds of links and the documents that a record's references ask for anew."""
-    rows = Reference.objects.held_by(holder).joined().order_by("pk")
-    pairs = [(LINK_KINDS[Relation(row.relation)], row.target_id) for row in rows]
-    kept = Link.objects.in_force().filter(
-        from_kind=holder.kind, from_key=holder.key, to_kind="documents.document"
-    )
-    there = {(kind, int(key)) for kind, key in kept.values_list("kind", "to_key")}
-    return [pair for pair in dict.fromkeys(pairs) if pair[1] and pair not in there]  # type: ignore[misc]
+    return untied_of(holder.kind, [holder.key])[holder.key]
 
 
-@transaction.atomic
-def join_waiting(*, document: Document, by: Who, at: datetime) -> int:
-    """Let citations that waited for a document join it; return how many did.
-
-    Each holder that now leads to it gets its entry and its link in the ledger.
-    """
-    joined = joinable(document)
-    Reference.objects.filter(pk__in=[row.pk for row in joined]).update(target=document)
-    for holder in dict.fromkeys(open_holder(row) for row in joined):
-        if holder is not None:
-            tie_up(holder, by=by, at=at)
-    return len(joined)
-
-
-def joinable(document: Document) -> list[Reference]:
-    """Return the waiting references that mean a document."""
-    waiting = Reference.objects.waiting().filter(number_key=document.number_key)
-    rows = list(
-        waiting.exclude(number_key="").exclude(document=document).select_related("document")
-    )
-    library = Library([document.number])
-    homes = {row.document: places_of(row.document) for row in rows if row.document}
-    meant = [library.meant(wanted_of(row, homes_of_holder(row, homes))) for row in rows]
-    return [row for row, one in zip(rows, meant, strict=True) if one.pk == document.pk]
-
-
-def homes_of_holder(row: Reference, homes: dict[Document, frozenset[str]]) -> Collection[str]:
-    """Return where the holder of a reference is at home."""
-    return homes[row.document] if row.document else row.home.split("|")
+def untied_of(kind: str, keys: Collection[str]) -> dict[str, list[tuple[str, int]]]:
+    """Return the same for records of one kind, by key; two queries."""
+    rows = Reference.objects.filter(holder_kind=kind, holder_key__in=keys).joined().order_by("pk")
+    asked: dict[str, dict[tuple[str, int], None]] = {key: {} for key in keys}
+    for holder, relation, target in rows.values_list("holder_key", "relation", "target"):
+        if target is not None:
+            asked[holder][LINK_KINDS[Relation(relation)], target] = None
+    kept = Link.objects.in_force().filter(from_kind=kind, from_key__in=keys, to_kind=KIND)
+    for holder, link, key in kept.values_list("from_key", "kind", "to_key"):
+        asked[holder].pop((link, int(key)), None)
+    return {key: list(pairs) for key, pairs in asked.items()}
 
 
 def open_holder(row: Reference) -> Ref | None:
@@ -203,7 +194,7 @@ def state_reference(
     twice = there.filter(target=target) if target else there.filter(number=number.strip())
     require(no("reference_said_before") if twice.exists() else YES)
     row = Reference.objects.create(
-        holder_kind="documents.document",
+        holder_kind=KIND,
         holder_key=str(document.pk),
         document=document,
         relation=relation,

@@ -4,11 +4,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
-from kheo.documents.actions.referring import MOST, open_holder, row_of, tie_up
+from kheo.documents.actions.referring import (
+    MOST,
+    links,
+    open_holder,
+    row_of,
+    tie_up,
+    untied_of,
+)
 from kheo.documents.mentions import Mention, of_document
 from kheo.documents.models import Document, DocumentText, Reference
+from kheo.documents.models.documents import KIND
 from kheo.documents.resolving import Library, homes_of, known_of, wanted_of
-from kheo.documents.rules.relations import LINK_KINDS, Relation
 from kheo.documents.rules.states import State
 from kheo.ledger.actions import Who, record_many, ref_of
 from kheo.ledger.models import Link
@@ -64,37 +71,18 @@ def places_of_many(documents: Sequence[Document]) -> dict[int, frozenset[str]]:
 def tie_many(documents: Sequence[Document], *, by: Who, at: datetime) -> None:
     """Write the ties of published documents in the ledger, one entry for each that has any."""
     for part in portions(documents):
-        fresh = untied_many(part)
-        told = [(one, {"documents": len({key for _kind, key in fresh[one.pk]})})
-                for one in part if fresh[one.pk]]  # fmt: skip
+        fresh = untied_of(KIND, [str(one.pk) for one in part])
+        told = [(one, {"documents": len({key for _kind, key in fresh[str(one.pk)]})})
+                for one in part if fresh[str(one.pk)]]  # fmt: skip
         entries = record_many("documents.cited", told=told, by=by, at=at)
         Link.objects.bulk_create(
             [
-                Link(kind=kind, from_kind=ref_of(one).kind, from_key=str(one.pk),
-                     to_kind=ref_of(one).kind, to_key=str(target), made=entry)
+                link
                 for (one, _facts), entry in zip(told, entries, strict=True)
-                for kind, target in fresh[one.pk]
+                for link in links(ref_of(one), entry, fresh[str(one.pk)])
             ],
             batch_size=AT_ONCE,
-        )  # fmt: skip
-
-
-def untied_many(documents: Sequence[Document]) -> dict[int, list[tuple[str, int]]]:
-    """Return the kinds of links and the documents that references ask for anew, by holder."""
-    keys = [one.pk for one in documents]
-    rows = Reference.objects.filter(document__in=keys).joined().order_by("pk")
-    asked: dict[int, dict[tuple[str, int], None]] = {key: {} for key in keys}
-    for holder, relation, target in rows.values_list("document", "relation", "target"):
-        if holder is not None and target is not None:
-            asked[holder][LINK_KINDS[Relation(relation)], target] = None
-    kept = Link.objects.in_force().filter(
-        from_kind=Document._meta.label_lower,  # noqa: SLF001 - a public interface of Django
-        from_key__in=[str(key) for key in keys],
-        to_kind=Document._meta.label_lower,  # noqa: SLF001
-    )
-    for of, kind, to in kept.values_list("from_key", "kind", "to_key"):
-        asked[int(of)].pop((kind, int(to)), None)
-    return {key: list(pairs) for key, pairs in asked.items()}
+        )
 
 
 def join_many(documents: Sequence[Document], *, by: Who, at: datetime) -> int:

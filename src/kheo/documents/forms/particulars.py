@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kheo.core.text import clean, one_line, slugify
-from kheo.documents.actions.entering import IssuedBy, Particulars, SignedBy
+from kheo.documents.actions.entering import IssuedBy, Particulars
 from kheo.documents.intake.reasons import MOST_TEXT
 from kheo.documents.models import Document, Subject
 from kheo.documents.models.words import TYPE_CHOICES
 from kheo.documents.recognising import recognised
-from kheo.documents.rules.signing import Authority
+from kheo.documents.rules.signing import Authority, SignedBy
 from kheo.documents.rules.spelled import Spelled, read_signature
 from kheo.law.forms.public import DayField
 from kheo.organisations.models import Place

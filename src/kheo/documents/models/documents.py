@@ -19,6 +19,8 @@ from kheo.organisations.models.keys import FoldedField
 from kheo.organisations.models.organisation_words import choices
 
 PUBLISH: Final = "documents.publish_document"
+KIND: Final = "documents.document"
+"""How the ledger, references and the search call documents."""
 
 
 class Subject(models.Model):

@@ -9,9 +9,9 @@ from types import MappingProxyType
 from typing import Final
 
 from kheo.documents.citations import Certainty, Citation, Kind, Note
+from kheo.documents.rules.numbers import plain
 from kheo.documents.rules.relating import relation_in
 from kheo.documents.rules.relations import CHANGING
-from kheo.documents.rules.resolving import plain
 from kheo.documents.rules.validity import Effect, Status, Why
 
 

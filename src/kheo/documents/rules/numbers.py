@@ -17,10 +17,15 @@ def key_of(number: str) -> str:
         return " ".join(fold(number).casefold().split())
 
 
+def plain(words: str) -> str:
+    """Return words without marks, signs and case."""
+    letters = (sign if sign.isalnum() else " " for sign in fold(words).casefold())
+    return " ".join("".join(letters).split())
+
+
 def words_of(text: str) -> str:
     """Return the words of a text, without marks and case, with a space before each."""
-    letters = (sign if sign.isalnum() else " " for sign in fold(text).casefold())
-    return "".join(f" {word}" for word in "".join(letters).split())
+    return "".join(f" {word}" for word in plain(text).split())
 
 
 def year_in(number: str) -> int | None:

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from kheo.core.text import fold
 from kheo.documents.citations import ISSUERS, NotANumberError, Number, parse
-from kheo.documents.rules.numbers import key_of
+from kheo.documents.rules.numbers import key_of, plain
 
 PARTY_TWINS: Final = frozenset({"quyết định", "quy định"})
 """The Party writes QĐ for both (Quy định 66-QĐ/TW)."""
@@ -178,12 +177,6 @@ KINDS_OF_BODIES: Final = frozenset({
 def has_own_place(issuer: str) -> bool:
     """Return whether more is worded than what kind of body it is: “UBND tỉnh” is any of many."""
     return any(word not in KINDS_OF_BODIES for word in plain(issuer).split())
-
-
-def plain(words: str) -> str:
-    """Return words without marks, signs and case."""
-    letters = (sign if sign.isalnum() else " " for sign in fold(words).casefold())
-    return " ".join("".join(letters).split())
 
 
 def read(number: str) -> Number | None:

@@ -1,5 +1,6 @@
 """In whose name a document is signed."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -15,3 +16,13 @@ class Authority(StrEnum):
     DEPUTY = "deputy"
     BY_ORDER = "by_order"
     AUTHORISED = "authorised"
+
+
+@dataclass(frozen=True, slots=True)
+class SignedBy:
+    """A signature as a person or a source gives it."""
+
+    name: str
+    office: str = ""
+    authority: Authority = Authority.ITSELF
+    behalf: str = ""

@@ -13,9 +13,9 @@ from kheo.core.text import clean, one_line
 from kheo.documents.intake.proposing import propose
 from kheo.documents.rules.numbers import year_in
 from kheo.documents.rules.secrecy import may_be_kept
-from kheo.documents.rules.signing import Authority
+from kheo.documents.rules.signing import Authority, SignedBy
 from kheo.documents.tables import values
-from kheo.documents.tables.given import Doubt, Given, Signed
+from kheo.documents.tables.given import Doubt, Given
 from kheo.documents.tables.titles import is_cut_off, tidy
 
 SOURCE: Final = "congbao.chinhphu.vn"
@@ -188,15 +188,15 @@ def text_doubts(said: Given, day: date | None) -> Iterator[Doubt]:
         yield Doubt("signed_on", short_day(said.signed_on), short_day(day), FROM_TEXT)
 
 
-def signed_in(lines: str) -> tuple[Signed, ...]:
+def signed_in(lines: str) -> tuple[SignedBy, ...]:
     """Return signatures from lines “KT. BỘ TRƯỞNG | THỨ TRƯỞNG | Nguyễn Văn A”."""
     return tuple(signature(line) for line in lines.splitlines() if line.strip())
 
 
-def signature(line: str) -> Signed:
+def signature(line: str) -> SignedBy:
     """Return one signature."""
     *before, name = [part.strip() for part in line.split("|")]
     mark = next((sign for sign in SIGNS if before and before[0].startswith(sign)), "")
     behalf = before[0][len(mark) :].strip() if mark else ""
     office = before[-1] if len(before) > bool(mark) else ""
-    return Signed(name[:120], office[:200], SIGNS.get(mark, Authority.ITSELF), behalf[:255])
+    return SignedBy(name[:120], office[:200], SIGNS.get(mark, Authority.ITSELF), behalf[:255])

@@ -5,17 +5,7 @@ from datetime import date
 
 from kheo.core.text import slugify
 from kheo.documents.rules.numbers import key_of, year_in
-from kheo.documents.rules.signing import Authority
-
-
-@dataclass(frozen=True, slots=True)
-class Signed:
-    """A signature as a source gives it."""
-
-    name: str
-    office: str = ""
-    authority: Authority = Authority.ITSELF
-    behalf: str = ""
+from kheo.documents.rules.signing import SignedBy
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +30,7 @@ class Given:
     number: str = ""
     title: str = ""
     issuers: tuple[str, ...] = ()
-    signatories: tuple[Signed, ...] = ()
+    signatories: tuple[SignedBy, ...] = ()
     signed_on: date | None = None
     said_year: int | None = None
     effective_on: date | None = None

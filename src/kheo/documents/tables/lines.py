@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from kheo.core.text import fold
 from kheo.documents.rules.secrecy import may_be_kept
+from kheo.documents.rules.signing import SignedBy
 from kheo.documents.tables import values
 from kheo.documents.tables.cells import Cell, Sheet, cell_name
-from kheo.documents.tables.given import Given, Signed
+from kheo.documents.tables.given import Given
 from kheo.documents.tables.headings import Headings, headings_of
 
 Value = TypeVar("Value")
@@ -101,12 +102,12 @@ def given_of(reader: Reader) -> Given:
     return with_faults(said, reader.faults)
 
 
-def signatures(reader: Reader) -> tuple[Signed, ...]:
+def signatures(reader: Reader) -> tuple[SignedBy, ...]:
     """Return who signed; an office goes with the one name that stands there."""
     nobody: tuple[str, ...] = ()
     names = reader.read("signatory", values.people_in, nobody)
     office = reader.text("office")
-    return tuple(Signed(name, office if len(names) == 1 else "") for name in names)
+    return tuple(SignedBy(name, office if len(names) == 1 else "") for name in names)
 
 
 def look_it_over(reader: Reader, said: Given) -> None:

@@ -11,13 +11,13 @@ from django.core.files.base import ContentFile
 from django.test import Client
 
 from kheo.documents import holders
-from kheo.documents.actions.entering import IssuedBy, SignedBy, change_document
+from kheo.documents.actions.entering import IssuedBy, change_document
 from kheo.documents.actions.publishing import withdraw_document
 from kheo.documents.actions.referring import refer, state_reference
 from kheo.documents.mentions import mentions_in
 from kheo.documents.models import Document, DocumentFile
 from kheo.documents.rules.relations import Relation
-from kheo.documents.rules.signing import Authority
+from kheo.documents.rules.signing import Authority, SignedBy
 from kheo.documents.tests.factories import DIRECTIVE, LIBRARIAN, draft, published, said
 from kheo.law.tests.factories import NOON
 from kheo.ledger.rules import Ref

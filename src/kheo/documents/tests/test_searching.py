@@ -6,7 +6,8 @@ import pytest
 
 from kheo.core.search import socket
 from kheo.documents.models import DocumentText
-from kheo.documents.searching import KIND, Documents, jump
+from kheo.documents.models.documents import KIND
+from kheo.documents.searching import Documents, jump
 from kheo.documents.tests.factories import draft, published
 from kheo.organisations.models import Place
 

@@ -12,6 +12,7 @@ from wagtail.models import Page
 from kheo.documents.actions.referring import refer, tie
 from kheo.documents.mentions import Mention, mentions_in
 from kheo.documents.models import Reference
+from kheo.documents.models.documents import KIND
 from kheo.ledger.actions import ref_of, unlink
 from kheo.ledger.models import Entry, Link
 from kheo.ledger.rules import Ref
@@ -19,7 +20,6 @@ from kheo.news.citing import BODY, LEAD, TITLE
 from kheo.news.models import Article
 
 APART: Final = "\n\n"
-DOCUMENT: Final = "documents.document"
 LINES: Final = frozenset({"p", "li", "br", "h2", "h3", "h4", "blockquote", "ul", "ol", "hr"})
 
 
@@ -47,9 +47,7 @@ def forget_citations(page: Page, entry: Entry) -> None:
 
 def untie(holder: Ref, entry: Entry, *, but: Collection[str] = ()) -> None:
     """Undo the ties of a record to documents, except to some."""
-    tied = Link.objects.in_force().filter(
-        from_kind=holder.kind, from_key=holder.key, to_kind=DOCUMENT
-    )
+    tied = Link.objects.in_force().filter(from_kind=holder.kind, from_key=holder.key, to_kind=KIND)
     for one in tied.exclude(to_key__in=but):
         unlink(one, entry=entry)
 

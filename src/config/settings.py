@@ -29,6 +29,8 @@ TRUSTED_PROXIES = env.int("KHEO_TRUSTED_PROXIES", 0)
 INSTALLED_APPS = [
     "kheo.portal",
     "kheo.news",
+    "kheo.tasks",
+    "kheo.programmes",
     "kheo.documents",
     "kheo.accounts",
     "kheo.law",

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 
 from kheo.core.front.generation import next_generation
 from kheo.core.search import socket as search
+from kheo.core.slugs import free_slug
 from kheo.core.verdict import Verdict, no, require
 from kheo.documents.actions.referring import refer_in_document
 from kheo.documents.models import (
@@ -91,7 +92,15 @@ def enter_document(
     require(is_new(said))
     row = said.row()
     slug = slug_of(type_name=said.type, number=said.number, year=row["year"], title=said.title)
-    document = created({**row, "slug": free_slug(slug), "entered_at": at, "changed_at": at}, said)
+    document = created(
+        {
+            **row,
+            "slug": free_slug(Document.objects.all(), slug),
+            "entered_at": at,
+            "changed_at": at,
+        },
+        said,
+    )
     keep_parts(document, said)
     record("documents.entered", target=document, by=by, at=at, facts=facts)
     refer_in_document(document=document, by=by, at=at)
@@ -184,12 +193,3 @@ def twins(said: Particulars) -> DocumentQuerySet:
         number_key=key_of(said.number), type=said.type, issuer_name=row["issuer_name"]
     )
     return same.filter(signed_on=said.signed_on, year=row["year"])
-
-
-def free_slug(wanted: str) -> str:
-    """Return an address part that no document has."""
-    taken = set(Document.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
-    free, count = wanted, 2
-    while free in taken:
-        free, count = f"{wanted}-{count}", count + 1
-    return free

@@ -7,6 +7,7 @@ from typing import Final
 from django.db import transaction
 
 from kheo.core.front.generation import next_generation
+from kheo.core.slugs import free_slug
 from kheo.core.text import slugify
 from kheo.core.verdict import YES, Verdict, no, require
 from kheo.ledger.actions import Who, record
@@ -70,7 +71,10 @@ def found_organisation(
         require(parent_lives(parent, since))
     organisation = Organisation.objects.create(
         name=name,
-        slug=free_slug(slug or slugify(name, longest=LONGEST_SLUG) or "to-chuc"),
+        slug=free_slug(
+            Organisation.objects.all(),
+            slug or slugify(name, longest=LONGEST_SLUG) or "to-chuc",
+        ),
         kind=kind,
         level=level,
         place=place,
@@ -243,13 +247,6 @@ def parent_lives(parent: Organisation, day: date | None) -> Verdict:
 def after_the_last(since: date | None, day: date) -> Verdict:
     """Return whether a day lies after the one from which the former state holds."""
     return YES if since is None or since < day else no("not_after_the_last")
-
-
-def free_slug(wanted: str) -> str:
-    """Return the part of an address, with a number where another has it already."""
-    taken = set(Organisation.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
-    numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
-    return wanted if wanted not in taken else next(one for one in numbered if one not in taken)
 
 
 def written(day: date | None) -> str | None:

@@ -1,6 +1,5 @@
-"""Terms of tasks, and how a task stands to its term on a day."""
+"""How a task stands to its term on a day, and how it was done."""
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -8,16 +7,6 @@ from typing import Final
 
 SOON_DAYS: Final = 3
 """A task is due soon on its last day and the three before: what real systems colour orange."""
-
-
-class TermKind(StrEnum):
-    """How a term is said."""
-
-    DAY = "day"
-    MONTH = "month"
-    QUARTER = "quarter"
-    REGULAR = "regular"  # always, without an end
-    NONE = "none"
 
 
 class Standing(StrEnum):
@@ -35,26 +24,6 @@ class Outcome(StrEnum):
     NO_TERM = "no_term"
     ON_TIME = "on_time"
     LATE = "late"
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A term as it is said; `day` is any day of the month or quarter that is meant."""
-
-    kind: TermKind
-    day: date | None = None
-
-    @property
-    def due(self) -> date | None:
-        """The last day, if there is one."""
-        if self.day is None or self.kind in {TermKind.REGULAR, TermKind.NONE}:
-            return None
-        if self.kind is TermKind.DAY:
-            return self.day
-        month = self.day.month
-        if self.kind is TermKind.QUARTER:
-            month += (3 - month) % 3
-        return date(self.day.year, month, monthrange(self.day.year, month)[1])
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kheo.core.terms import Term, TermKind
 from kheo.tasks.rules.deadlines import (
     SOON_DAYS,
     Outcome,
     Standing,
-    Term,
-    TermKind,
     first_overdue_day,
     outcome,
     standing_on,

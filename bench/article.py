@@ -20,8 +20,10 @@ from bench.tools import (
     processor_seconds,
     python,
     rate,
+    rendering,
     require_tools,
     site,
+    slowest,
     spread,
 )
 
@@ -80,6 +82,7 @@ def main() -> None:
             python(folder, "-m", "bench.articles", str(size))
             rendered(folder, size)
         whole_memory(folder)
+        beside_rendering(folder)
     finally:
         shutil.rmtree(folder)
 
@@ -152,6 +155,22 @@ def whole_memory(folder: Path) -> None:
     parts = " + ".join(f"{size:.0f}" for size in shared.values())
     print(f"e) Memory after load: {sum(shared.values()):.0f} MiB (PSS: {parts});", end=" ")
     print(f"resident, shared pages counted each time, {sum(resident.values()):.0f} MiB")
+
+
+def beside_rendering(folder: Path) -> None:
+    """Measure how long readers of a kept page wait, alone and while others are rendered."""
+    alone, beside = [], []
+    with site(folder) as (address, _):
+        kept_one, other = address + ARTICLE.format(7), address + ARTICLE.format(9)
+        rate(kept_one, seconds=1)
+        for _ in range(ROUNDS):
+            alone.append(slowest(kept_one))
+            with rendering(other):
+                beside.append(slowest(kept_one))
+    print(f"f) 99 of 100 kept pages came, 16 connections, within {spread(alone)} ms,")
+    print(
+        f"   while 4 connections ask for pages rendered anew within {spread(beside)} ms", flush=True
+    )
 
 
 if __name__ == "__main__":

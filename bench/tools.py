@@ -125,13 +125,40 @@ def fetch(address: str, **headers: str) -> bytes:
 
 def rate(address: str, *, seconds: int = 3, connections: int = 16, script: str = "") -> float:
     """Return answers a second, counted by wrk with one thread; stops at answers that are errors."""
-    command = [str(find("wrk")), "-t1", f"-c{connections}", f"-d{seconds}s"]
-    command += ["-H", "Accept-Encoding: gzip", *(["-s", script] if script else [])]
-    command += ["-H", f"User-Agent: {BROWSER}", address]
+    more = ["-s", script] if script else []
+    said = load(address, *more, seconds=seconds, connections=connections)
+    return float(re.findall(r"Requests/sec:\s+([\d.]+)", said)[0])
+
+
+def slowest(address: str, *, seconds: int = 3, connections: int = 16) -> float:
+    """Return in how many milliseconds 99 of 100 answers came."""
+    said = load(address, "--latency", seconds=seconds, connections=connections)
+    figure, unit = re.findall(r"99%\s+([\d.]+)(us|ms|s)", said)[0]
+    return float(figure) * {"us": 0.001, "ms": 1.0, "s": 1000.0}[unit]
+
+
+def load(address: str, *more: str, seconds: int, connections: int) -> str:
+    """Return what wrk says; stops at answers that are errors."""
+    command = [str(find("wrk")), "-t1", f"-c{connections}", f"-d{seconds}s", *more]
+    command += ["-H", "Accept-Encoding: gzip", "-H", f"User-Agent: {BROWSER}", address]
     said = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
     if "Non-2xx" in said or "Socket errors" in said:
         sys.exit(f"Errors under load:\n{said}")
-    return float(re.findall(r"Requests/sec:\s+([\d.]+)", said)[0])
+    return said
+
+
+@contextmanager
+def rendering(address: str) -> Iterator[None]:
+    """Have four readers ask all the time for what is rendered anew."""
+    # A part of a page is never kept; the site answers it with the whole.
+    words = ["-t1", "-c4", "-d3600s", "-H", "Range: bytes=0-", "-H", f"User-Agent: {BROWSER}"]
+    asking = subprocess.Popen([str(find("wrk")), *words, address], stdout=QUIET)
+    try:
+        time.sleep(0.5)
+        yield
+    finally:
+        asking.kill()
+        asking.wait()
 
 
 def megabytes(first: int, kind: str = "Pss") -> dict[int, float]:

@@ -5,9 +5,13 @@ Django is loaded before the workers part, so that they share its memory: two wor
 """
 
 import gc
+import importlib
 import os
 import sys
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from config.http.workers import Place
 
 # Found on two cores: more threads a worker wait for each other, fewer wait behind each rendering.
 THREADS: Final = 4
@@ -16,21 +20,18 @@ THREADS: Final = 4
 def main(host: str, port: int, workers: int) -> None:
     """Load Django, then serve."""
     load()
-    from granian.constants import HTTPModes, Interfaces
-    from granian.server import Server
+    from config.http.workers import Loads, Place, Workers, listen
 
-    Server(
-        "config.wsgi:application",
-        address=host,
-        port=port,
-        interface=Interfaces.WSGI,
-        workers=workers,
-        blocking_threads=THREADS,
-        http=HTTPModes.http1,
-        websockets=False,
-        respawn_failed_workers=True,
-        log_access=False,
-    ).serve()
+    door, loads, parent = listen(host, port), Loads(workers), os.getpid()
+    Workers(workers, lambda number: work(Place(door, loads, number, parent))).run()
+
+
+def work(place: "Place") -> None:
+    """Serve in this process until told to stop."""
+    from config.http.workers import Worker, configuration
+    from config.wsgi import application
+
+    Worker(configuration(application, THREADS), place).run()
 
 
 def load() -> None:
@@ -41,6 +42,8 @@ def load() -> None:
     from django.urls import get_resolver
 
     get_wsgi_application()
+    importlib.import_module("config.http.workers")
+    importlib.import_module("kheo.core.front.serving")
     get_resolver()._populate()  # noqa: SLF001 - otherwise each worker reads all addresses anew
     connections.close_all()
     gc.collect()

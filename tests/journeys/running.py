@@ -1,6 +1,6 @@
 """A site that really runs.
 
-It has its own folder, its own database, granian, and a mail server beside it.
+It has its own folder, its own database, its own server, and a mail server beside it.
 """
 
 import os

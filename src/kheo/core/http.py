@@ -42,12 +42,13 @@ def client_address(environ: Mapping[str, Any]) -> str:
     those further left are the client's own claim.
     """
     trusted: int = settings.TRUSTED_PROXIES
+    own = str(environ.get("REMOTE_ADDR", ""))
+    if not trusted:
+        return own
     forwarded: list[str] = [
         part.strip() for part in environ.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()
     ]
-    if trusted and len(forwarded) >= trusted:
-        return forwarded[-trusted]
-    return str(environ.get("REMOTE_ADDR", ""))
+    return forwarded[-trusted] if len(forwarded) >= trusted else own
 
 
 def sender_address(request: HttpRequest) -> str:

@@ -4,12 +4,13 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Final
+from urllib.parse import parse_qsl
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from kheo.core.front.answers import Answer, ask
-from kheo.core.front.counting import Counter
+from kheo.core.front.counting import Counter, Ready, always
 from kheo.core.front.encodings import best_encoding
-from kheo.core.front.entries import Entry, Key, Shelf, Variant
+from kheo.core.front.entries import Entry, Key, Reply, Shelf, Variant
 from kheo.core.front.flights import Flights
 from kheo.core.front.generation import UNKNOWN, Generation
 
@@ -20,6 +21,8 @@ CONDITIONS: Final = frozenset(
     {"HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE"}
 )
 MOST_REFUSED: Final = 2048
+FREE_WORDS: Final = "q"
+"""Name under which every search of the site sends what its reader typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class FrontCache:
         *,
         generation: Generation,
         count: Counter,
+        ready: Ready = always,
         passed_paths: tuple[str, ...] = (),
         scheme: str = "wsgi.url_scheme",
         terms: Terms = USUAL,
@@ -62,6 +66,7 @@ class FrontCache:
         self.application = application
         self.generation = generation
         self.count = count
+        self.ready = ready
         self.passed_paths = passed_paths
         self.scheme = scheme
         self.terms = terms
@@ -72,17 +77,23 @@ class FrontCache:
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Body:
         """Answer a request."""
+        entry = self.kept(environ)
+        if entry is not None:
+            return self.give(entry, environ, start_response)
+        return self.miss(self.key(environ), environ, start_response)
+
+    def kept(self, environ: WSGIEnvironment) -> Entry | None:
+        """Return what is kept and good for a request, if there is something."""
         # Every reader passes here: no work that a hit does not need.
-        key = self.key(environ)
-        entry = self.shelf.entries.get(key)
+        entry = self.shelf.entries.get(self.key(environ))
         if (
             entry is not None
             and entry.generation == self.generation.now()
             and entry.until > self.clock()
             and is_plain(environ)
         ):
-            return self.give(entry, environ, start_response)
-        return self.miss(key, environ, start_response)
+            return entry
+        return None
 
     def key(self, environ: WSGIEnvironment) -> Key:
         """Return under what an answer to the request is kept."""
@@ -94,18 +105,22 @@ class FrontCache:
             get("QUERY_STRING", ""),
         )
 
-    def give(self, entry: Entry, environ: WSGIEnvironment, start_response: StartResponse) -> Body:
-        """Answer from what is kept."""
+    def reply(self, entry: Entry, environ: WSGIEnvironment) -> Reply:
+        """Return what is kept as the reader wants it, and count his view."""
         variant = entry.variants[best_encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))]
         reads_whole = environ["REQUEST_METHOD"] == "GET"
         if entry.page is not None and reads_whole:
             self.count(environ, entry.page)
         known = environ.get("HTTP_IF_NONE_MATCH")
         if known is not None and is_known(variant, known):
-            start_response("304 Not Modified", variant.headers_when_unchanged.copy())
-            return []
-        start_response(entry.status, variant.headers.copy())
-        return [variant.body] if reads_whole else []
+            return variant.unchanged
+        return variant.whole if reads_whole else variant.whole.without_body()
+
+    def give(self, entry: Entry, environ: WSGIEnvironment, start_response: StartResponse) -> Body:
+        """Answer from what is kept."""
+        reply = self.reply(entry, environ)
+        start_response(reply.status, reply.headers.copy())
+        return [reply.body] if reply.body else []
 
     def miss(self, key: Key, environ: WSGIEnvironment, start_response: StartResponse) -> Body:
         """Answer what is not kept, or no longer good."""
@@ -146,6 +161,7 @@ class FrontCache:
             and len(host) + len(path) + len(query) <= self.terms.longest_key
             and not path.startswith(self.passed_paths)
             and self.refused.get(key, 0.0) < self.clock()
+            and not has_free_words(query)
         )
 
     def good(self, key: Key, generation: int, grace: float = 0.0) -> Entry | None:
@@ -213,6 +229,14 @@ class FrontCache:
 def is_plain(environ: WSGIEnvironment) -> bool:
     """Return whether a request asks for a page as every reader gets it."""
     return environ["REQUEST_METHOD"] in READS and environ.keys().isdisjoint(ASKED_OTHERWISE)
+
+
+def has_free_words(query: str) -> bool:
+    """Return whether a query brings words of the reader's own.
+
+    They have no end: answers kept for them would push out what others read.
+    """
+    return any(name == FREE_WORDS and words.strip() for name, words in parse_qsl(query))
 
 
 def is_known(variant: Variant, known: str) -> bool:

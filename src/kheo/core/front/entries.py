@@ -18,13 +18,32 @@ OVERHEAD: Final = 4096
 """What an entry takes besides its bodies, in bytes; measured about 3,500 with fifteen headers."""
 
 
+class Reply(NamedTuple):
+    """One way to answer, ready to send."""
+
+    status: str
+    headers: Headers
+    head: bytes
+    """Status and headers as they go over the wire, open for further headers."""
+    body: bytes
+
+    @classmethod
+    def of(cls, status: str, headers: Headers, body: bytes) -> Self:
+        """Make ready an answer."""
+        lines = [f"HTTP/1.1 {status}", *(f"{name}: {value}" for name, value in headers), ""]
+        return cls(status, headers, "\r\n".join(lines).encode("latin-1"), body)
+
+    def without_body(self) -> "Reply":
+        """Return the answer to HEAD."""
+        return self._replace(body=b"")
+
+
 class Variant(NamedTuple):
     """One packing of an answer."""
 
     etag: str
-    headers: Headers
-    headers_when_unchanged: Headers
-    body: bytes
+    whole: Reply
+    unchanged: Reply
 
 
 @dataclass(slots=True)
@@ -50,38 +69,45 @@ class Entry:
             status=answer.status,
             headers=headers,
             page=answer.counted_page,
-            variants=variants([*own, ("Vary", vary)], body),
+            variants=variants(answer.status, [*own, ("Vary", vary)], body),
         )
 
     @property
     def size(self) -> int:
         """Bytes that the entry takes, nearly."""
-        return OVERHEAD + sum(len(variant.body) for variant in self.variants.values())
+        return OVERHEAD + sum(len(variant.whole.body) for variant in self.variants.values())
 
     def says_the_same(self, answer: Answer, body: bytes) -> bool:
         """Return whether an answer is the one that is kept, to the last byte."""
         return (
-            self.variants["identity"].body == body
+            self.variants["identity"].whole.body == body
             and self.status == answer.status
             and self.page == answer.counted_page
             and self.headers == answer.leaving().headers
         )
 
 
-def variants(headers: Headers, body: bytes) -> dict[str, Variant]:
+def variants(status: str, headers: Headers, body: bytes) -> dict[str, Variant]:
     """Return an answer in all packings."""
     digest = base64.urlsafe_b64encode(hashlib.blake2b(body, digest_size=12).digest()).decode()
-    return {name: variant(headers, pack(body), name, digest) for name, pack in PACKERS.items()}
+    return {
+        name: variant(Reply.of(status, headers, pack(body)), name, digest)
+        for name, pack in PACKERS.items()
+    }
 
 
-def variant(headers: Headers, body: bytes, encoding: str, digest: str) -> Variant:
+def variant(plain: Reply, encoding: str, digest: str) -> Variant:
     """Return an answer in one packing, with the headers that belong to it."""
     etag = f'"{digest}-{encoding}"'
-    own = [*headers, ("ETag", etag), ("Content-Length", str(len(body)))]
+    own = [*plain.headers, ("ETag", etag), ("Content-Length", str(len(plain.body)))]
     if encoding != "identity":
         own.append(("Content-Encoding", encoding))
     unchanged = [pair for pair in own if pair[0].lower() not in OF_THE_BODY]
-    return Variant(etag, own, unchanged, body)
+    return Variant(
+        etag,
+        Reply.of(plain.status, own, plain.body),
+        Reply.of("304 Not Modified", unchanged, b""),
+    )
 
 
 class Shelf:

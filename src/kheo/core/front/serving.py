@@ -13,13 +13,11 @@ from kheo.core.front.cache import FrontCache
 from kheo.core.front.generation import Generation, shared_generation
 from kheo.core.front.housekeeping import Housekeeper, keep_house
 
-SEARCH_PATH: Final = "/tim-kiem/"
-
 SHORT_TURNS: Final = 0.001
 """Seconds that one thread computes before another may: a kept page waits little for a rendering."""
 
 
-def serve(application: WSGIApplication, *, keeps: bool = True) -> WSGIApplication:
+def serve(application: WSGIApplication, *, keeps: bool = True) -> FrontCache:
     """Return the application behind the cache, and begin to keep house.
 
     Without ``keeps`` every request goes to Django; views are counted all the same.
@@ -37,13 +35,13 @@ def behind_cache(
     """Return the application behind the cache, as the settings want it."""
     # Files have their own rules for caches, and what staff see is nobody else's.
     own = (*settings.STAFF_PATHS, *settings.ACCOUNT_PATHS)
-    # What readers may ask of the search has no end: kept, it would push out what others read.
-    passed = (*own, settings.STATIC_URL, settings.MEDIA_URL, SEARCH_PATH)
+    passed = (*own, settings.STATIC_URL, settings.MEDIA_URL)
     trusted = settings.SECURE_PROXY_SSL_HEADER
     return FrontCache(
         application,
         generation=generation,
         count=counting.count,
+        ready=counting.all_ready,
         passed_paths=passed if keeps else ("",),
         scheme=trusted[0] if trusted else "wsgi.url_scheme",
     )

@@ -192,6 +192,21 @@ def test_the_query_is_part_of_the_address(front):
     assert front.renderings == 2
 
 
+@pytest.mark.parametrize("query", ["q=nha+van+hoa", "trang=2&q=x", "%71=x", "q=&q=x"])
+def test_what_a_reader_searches_for_is_never_kept(front, query):
+    for _ in range(2):
+        front.get(f"/van-ban/?{query}")
+    assert front.renderings == 2
+    assert not front.cache.shelf.entries
+
+
+@pytest.mark.parametrize("query", ["", "q=", "q=+", "trang=2&q=", "qq=x"])
+def test_a_list_is_kept_that_no_words_narrow(front, query):
+    for _ in range(2):
+        front.get(f"/van-ban/?{query}")
+    assert front.renderings == 1
+
+
 def test_very_long_addresses_and_nameless_hosts_pass(front):
     for _ in range(2):
         front.get("/?q=" + "a" * 2000)

@@ -49,6 +49,7 @@ CLOSE_SECONDS: Final = 3600.0
 FORGET_SECONDS: Final = 6 * 3600.0
 LATECOMERS: Final = timedelta(hours=1)
 """How long after midnight the readers of a day are still known: views may be on their way."""
+END_OF_DAY: Final = 1.0
 MOST_MARKS: Final = 32_768
 AT_ONCE: Final = 2_000
 """Views in one transaction: other writers wait a few hundredths of a second at most."""
@@ -74,6 +75,10 @@ class ViewNoter:
             self.note(environ, page)
         except Exception:
             logger.exception("error %s: a view was not counted", secrets.token_hex(4))
+
+    def is_ready(self) -> bool:
+        """Return whether the day has its salt, and does not end at this moment."""
+        return self.clock() + END_OF_DAY < self.day_ends
 
     def note(self, environ: WSGIEnvironment, page: int) -> None:
         """Note a view, unless this reader was noted before, is a robot, or fetches ahead."""
@@ -221,7 +226,8 @@ def publish_scheduled() -> None:
 
 def enlist() -> None:
     """Count views, and do at intervals what counting and editors need."""
-    counting.enlist("news.views", ViewNoter(settings.VAR / "views"))
+    noter = ViewNoter(settings.VAR / "views")
+    counting.enlist("news.views", noter, noter.is_ready)
     housekeeping.enlist("news.flush_views", FLUSH_SECONDS, flush_views)
     housekeeping.enlist("news.rank", RANK_SECONDS, lambda: rank(at=timezone.now()))
     housekeeping.enlist("news.close_days", CLOSE_SECONDS, lambda: close_days(at=timezone.now()))

@@ -261,6 +261,7 @@ def test_views_can_be_entered_by_a_command(page, tmp_path, capsys):
 
 def test_the_room_enlists_its_counter_and_its_jobs(monkeypatch):
     monkeypatch.setattr(counting, "COUNTERS", {})
+    monkeypatch.setattr(counting, "READY", {})
     monkeypatch.setattr(housekeeping, "DUTIES", {})
     readership.enlist()
     assert list(counting.COUNTERS) == ["news.views"]
@@ -268,6 +269,20 @@ def test_the_room_enlists_its_counter_and_its_jobs(monkeypatch):
     assert {f"news.{job}" for job in jobs} == set(housekeeping.DUTIES)
     for duty in housekeeping.DUTIES.values():
         duty.job()
+
+
+def test_before_a_day_has_its_salt_and_while_it_ends_views_wait_for_the_database(page, tmp_path):
+    noter = worker(tmp_path)
+    assert not noter.is_ready()
+    noter(visit(), page)
+    assert noter.is_ready()
+    midnight = noter.day_ends
+    noter.clock = lambda: midnight - 0.5
+    assert not noter.is_ready()
+    noter.clock = lambda: midnight + 0.5
+    assert not noter.is_ready()
+    noter(visit(), page)
+    assert noter.is_ready()
 
 
 def test_a_browser_is_looked_up_once():

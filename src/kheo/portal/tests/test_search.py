@@ -4,11 +4,9 @@ import re
 from datetime import UTC, date, datetime
 
 import pytest
-from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kheo.core.front.serving import SEARCH_PATH
 from kheo.core.search import socket
 from kheo.news.tests import factories
 from kheo.portal.forms import SearchForm, first_and_last
@@ -46,10 +44,6 @@ def test_every_reader_gets_the_same_and_no_cookie(client, news):
     answer = client.get("/tim-kiem/?q=dan+van")
     assert answer["Cache-Control"] == "public, no-cache"
     assert not answer.cookies
-
-
-def test_the_search_stands_apart_from_what_is_kept_before_django():
-    assert reverse("portal:search") == SEARCH_PATH
 
 
 def test_answers_show_the_words_marked_and_their_day(client, news):

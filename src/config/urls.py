@@ -23,6 +23,7 @@ urlpatterns = [
     path("lam-viec/", include("kheo.tasks.urls_work")),
     path("lam-viec/", include("kheo.tasks.urls_evidence")),
     path("lam-viec/", include("kheo.tasks.urls_bulk")),
+    path("lam-viec/", include("kheo.tasks.urls_concluding")),
     path("lam-viec/", include("kheo.tasks.urls_reminders")),
     path("lam-viec/", include("kheo.programmes.urls_work")),
     path("lam-viec/", include("kheo.programmes.urls_plans")),

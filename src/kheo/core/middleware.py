@@ -47,9 +47,13 @@ class NamedErrors:
 
 
 def place(request: HttpRequest) -> str:
-    """Return where a request went; of addresses about sign-in, which open doors, only the shape."""
-    if request.path.startswith(settings.ACCOUNT_PATHS) and request.resolver_match:
-        return f"/{request.resolver_match.route}"
+    """Return where a request went; of addresses that open doors only the shape.
+
+    Those are the ones about sign-in, and any with a `token` in it.
+    """
+    match = request.resolver_match
+    if match and (request.path.startswith(settings.ACCOUNT_PATHS) or "token" in match.kwargs):
+        return f"/{match.route}"
     return request.path
 
 

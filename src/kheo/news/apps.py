@@ -26,6 +26,7 @@ class NewsConfig(AppConfig):
         from kheo.news import (
             citing,
             keeping,
+            offering,
             reading,  # noqa: F401 - enlists what pages show
             rights,
             searching,
@@ -39,6 +40,7 @@ class NewsConfig(AppConfig):
         citing.enlist()
         rights.enlist()
         searching.enlist()
+        offering.enlist()
 
         page_published.connect(publishing.after_publication, dispatch_uid="news.published")
         page_unpublished.connect(publishing.after_withdrawal, dispatch_uid="news.withdrawn")

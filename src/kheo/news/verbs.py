@@ -13,6 +13,7 @@ LABELS: Final = {
     "news.withdrawn": _("Gỡ trang"),
     "news.submitted": _("Gửi bài để duyệt"),
     "news.imported": _("Nhập bài từ trang khác"),
+    "news.begun_from_conference": _("Lập bản thảo tin từ hội nghị"),
     "news.remark_received": _("Nhận phản hồi"),
     "news.remark_accepted": _("Tiếp nhận phản hồi"),
     "news.remark_answered": _("Trả lời phản hồi"),

@@ -101,7 +101,7 @@ def number(given: Fields) -> Number:
     with given as of:
         return Number(
             of.text("issuer"), of.text("kind", ""), of.whole("value"), of.whole("year"),
-            of.text("unit", ""),
+            of.text("unit", ""), of.flag("of_party", default=False),
         )  # fmt: skip
 
 

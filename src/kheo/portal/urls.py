@@ -6,6 +6,8 @@ from django.urls import path, re_path
 
 from kheo.core.http import for_everyone
 from kheo.portal.views import feeds, lists, machines, search
+from kheo.programmes.models import Conference, Plan, Programme
+from kheo.tasks.models import Task
 
 app_name = "portal"
 sitemaps = {
@@ -13,6 +15,10 @@ sitemaps = {
     "dia-ban": machines.Places,
     "to-chuc": machines.Organisations,
     "van-ban": machines.Documents,
+    "chuong-trinh": machines.Shown(Programme.objects.shown),
+    "ke-hoach": machines.Shown(lambda: Plan.objects.shown().select_related("programme")),
+    "hoi-nghi": machines.Shown(Conference.objects.shown),
+    "nhiem-vu": machines.Shown(lambda: Task.objects.shown().only("pk")),
 }
 urlpatterns = [
     path("tim-kiem/", search.search, name="search"),

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from django.db.models import Count
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +15,7 @@ from kheo.ledger.actions import record_many
 from kheo.ledger.rules import Fact
 from kheo.organisations.duties import Act, Duty
 from kheo.organisations.models import Organisation
+from kheo.tasks.actions.counting import count_closed
 from kheo.tasks.models import FormerHolder, Partner, Step, Task
 from kheo.tasks.reading.charging import charge
 from kheo.tasks.rules.states import State
@@ -38,6 +40,7 @@ class OpenTasks:
                 holder=holder,
                 title=title[:300],
                 due=due,
+                address=reverse("tasks_work:task", args=[key]),
             )
             for key, holder, title, due in rows.values_list("pk", "lead", "title", "due")
         ]
@@ -87,6 +90,7 @@ class OpenTasks:
             row.state, row.changed_at = State.CANCELLED, act.at
         Task.objects.bulk_update(rows, ["state", "changed_at"], BATCH)
         Step.objects.bulk_create(steps, BATCH)
+        count_closed(rows)
         tell("tasks.closed", rows, act, {"from": str(holder)})
 
 

@@ -19,7 +19,10 @@ from kheo.core.sites import site_of
 register = template.Library()
 
 
-OF_ROOMS: Final = ((_("Văn bản"), "documents:library"),)
+OF_ROOMS: Final = (
+    (_("Văn bản"), "documents:library"),
+    (_("Chương trình"), "programmes:list"),
+)
 """Entries of the menu that are no pages of editors, with the names of their addresses."""
 AT_HAND: Final = "kheo.section_at_hand"
 GAP: Final = 0

@@ -79,7 +79,8 @@ class Number:
     """Number and symbol. A number that is not given yet leaves its place free.
 
     ``kind`` is the abbreviation of the kind of paper (a State letter has none), ``unit`` the unit
-    that wrote a State letter.
+    that wrote a State letter. ``of_party`` writes it as the Party does under any heading: joint
+    programmes of both sides were issued so (79-CTr/BDVTW-BCSĐCP).
     """
 
     issuer: str
@@ -87,6 +88,7 @@ class Number:
     value: int | None = None
     year: int | None = None
     unit: str = ""
+    of_party: bool = False
 
 
 @dataclass(frozen=True, slots=True)

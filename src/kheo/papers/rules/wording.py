@@ -42,7 +42,7 @@ def symbol(number: Number, words: Wording) -> str:
     unit = f"-{number.unit}" if number.unit else ""
     if not number.kind:
         return f"{year}/{number.issuer}{unit}"
-    if words.kind_first:
+    if words.kind_first or number.of_party:
         return f"-{number.kind}/{number.issuer}{unit}"
     return f"{year}/{number.kind}-{number.issuer}{unit}"
 

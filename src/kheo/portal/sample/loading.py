@@ -29,6 +29,7 @@ from kheo.portal.sample.deadlines import load_deadlines
 from kheo.portal.sample.documents import load_documents
 from kheo.portal.sample.media import picture_of
 from kheo.portal.sample.organisations import load_bodies
+from kheo.portal.sample.programmes import load_programmes
 from kheo.portal.sample.staff import make_accounts
 from kheo.portal.sample.texts import ArticleText
 
@@ -61,6 +62,7 @@ def load_sample(*, at: datetime, say: Say) -> None:
     load_remarks(given["remarks"], at=at)
     load_law(by=system("load-sample"), at=at)
     load_deadlines(at=at)
+    load_programmes(at=at)
     say(f"Sự kiện: {len(given['events'])}. Bộ ảnh: 1. Phản hồi: {len(given['remarks'])}.")
 
 

@@ -7,7 +7,7 @@ from kheo.ledger.rules import system
 from kheo.organisations.actions.load_organisations import CARRIED, load_organisations
 from kheo.organisations.actions.mandates import appoint
 from kheo.organisations.models import Mandate, Officer, Organisation, Role
-from kheo.portal.sample.accounts import ADMINISTRATOR, APPROVER, EDITOR
+from kheo.portal.sample.accounts import ACCOUNTS, ADMINISTRATOR, APPROVER, EDITOR
 from kheo.portal.sample.texts import FOLDER
 
 BY: Final = system("load-sample")
@@ -21,6 +21,11 @@ MANDATES: Final = (
     # Held in bodies that have ended: they wait in the handover queue.
     (APPROVER.name, "pho-truong-ban", FORMER_BOARD, date(2023, 5, 4)),
     (EDITOR.name, "chuyen-vien", DISTRICT, date(2022, 3, 1)),
+    *(
+        (one.name, one.role, one.works_for, date(2025, 7, 1))
+        for one in ACCOUNTS
+        if one.role and one.works_for
+    ),
 )
 
 

@@ -17,7 +17,7 @@ def make_accounts() -> None:
 
 def make_account(account: Account) -> None:
     """Make one account with its second factor, whose staff pages speak Vietnamese."""
-    make = Officer.objects.create_user if account.group else Officer.objects.create_superuser
+    make = Officer.objects.create_superuser if account.may_all else Officer.objects.create_user
     user = make(
         account.name,
         f"{account.name}@mau.example",

@@ -172,7 +172,7 @@ def test_an_account_can_log_in_and_reads_vietnamese(
 ) -> None:
     user = Officer.objects.get(username=account.name)
     assert user.check_password(accounts.PASSWORD)
-    assert user.is_superuser == (not account.group)
+    assert user.is_superuser == account.may_all
     assert [group.name for group in user.groups.all()] == [account.group] * bool(account.group)
     assert UserProfile.get_for_user(user).preferred_language == "vi"
 

@@ -1,10 +1,12 @@
 """What programs ask of a site: sitemap, robots.txt, security.txt."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any, Final
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -79,6 +81,23 @@ class Documents(Sitemap[Document]):
     def lastmod(self, item: Document) -> Any:
         """Return when its particulars were last changed."""
         return item.changed_at
+
+
+class Shown(Sitemap[Any]):
+    """What rooms show to everybody and know the address of."""
+
+    limit = 2000
+
+    def __init__(self, rows: Callable[[], QuerySet[Any]]) -> None:
+        self.rows = rows
+
+    def items(self) -> Any:
+        """Return what is shown in an order that does not move."""
+        return self.rows().order_by("pk")
+
+    def location(self, item: Any) -> str:
+        """Return the address of the page, without its host."""
+        return str(item.get_absolute_url())
 
 
 @for_everyone

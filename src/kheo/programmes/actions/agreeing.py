@@ -9,7 +9,7 @@ from kheo.core.front.generation import next_generation
 from kheo.core.verdict import YES, no, require
 from kheo.documents.actions.referring import refer, tie
 from kheo.ledger.actions import record, ref_of, unlink
-from kheo.ledger.models import Entry, Link
+from kheo.ledger.models import Entry, Link, LinkKind
 from kheo.ledger.rules import Fact
 from kheo.organisations.models import Officer, Organisation
 from kheo.programmes.actions.writing import copy_version, open_version
@@ -209,6 +209,8 @@ def cite(programme: Programme, version: Version, entry: Entry) -> None:
     rows = refer(holder=holder, mentions=mentions_of(version), places=homes_of(programme))
     named = {str(row.target_id) for row in rows if row.target_id}
     tied = Link.objects.in_force().filter(from_kind=holder.kind, from_key=holder.key)
+    # The document that was signed is tied to the programme, not to what a version names.
+    tied = tied.exclude(kind=LinkKind.CAUSES)
     for one in tied.filter(to_kind="documents.document").exclude(to_key__in=named):
         unlink(one, entry=entry)
     tie(holder, entry)

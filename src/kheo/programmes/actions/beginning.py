@@ -7,6 +7,7 @@ from typing import Final
 
 from django.db import transaction
 
+from kheo.core.front.generation import next_generation
 from kheo.core.slugs import free_slug
 from kheo.core.text import one_line, slugify
 from kheo.core.verdict import YES, no, require
@@ -15,6 +16,7 @@ from kheo.ledger.actions import record
 from kheo.organisations.models import Officer, Organisation, Place
 from kheo.programmes.authority import DRAFT, require_may
 from kheo.programmes.models import Party, PartyAnswer, Programme, Version
+from kheo.programmes.models.programmes import LIVING
 from kheo.programmes.rules.instruments import Instrument, PartyRole
 from kheo.programmes.rules.openness import Openness
 from kheo.programmes.rules.states import BEFORE_SIGNING, LEAST_PARTIES, State
@@ -100,11 +102,11 @@ def begin_programme(
 def change_programme(
     *, programme: Programme, said: ProgrammeSaid, by: Officer, on: date, at: datetime
 ) -> Programme:
-    """Change what is said of a programme that is not signed yet. Raises RefusedError."""
-    require_sound(said)
+    """Change what is said of a programme while nobody has signed. Raises RefusedError."""
     held = locked(programme)
-    require(YES if held.state in BEFORE_SIGNING else no("not_next"))
     require_may(by, DRAFT, lead_of(held).organisation, on=on)
+    require_sound(said)
+    require_unsigned(held)
     columns = said.columns()
     for name, value in columns.items():
         setattr(held, name, value)
@@ -117,25 +119,60 @@ def change_programme(
 def change_parties(
     *, programme: Programme, parties: Sequence[PartySaid], by: Officer, on: date, at: datetime
 ) -> list[Party]:
-    """Set the parties anew, while none of them has answered. Raises RefusedError."""
+    """Set the parties anew, while nobody has signed the draft at hand. Raises RefusedError.
+
+    Who drafts, or has answered a draft before, stays a party.
+    """
     held = locked(programme)
-    require(YES if held.state in BEFORE_SIGNING else no("not_next"))
     require_may(by, DRAFT, lead_of(held).organisation, on=on)
+    require_unsigned(held)
     require_parties(parties, on)
-    answered = PartyAnswer.objects.filter(version__programme=held)
-    require(no("party_has_answered") if answered.exists() else YES)
     rows = replaced(held, parties)
     record("programmes.parties_changed", target=held, by=by, at=at,
            facts={"parties": [str(one.organisation) for one in rows]})  # fmt: skip
     return rows
 
 
+@transaction.atomic
+def change_contacts(*, party: Party, said: PartySaid, by: Officer, on: date, at: datetime) -> Party:
+    """Set desk, leader and contact of one party, as long as the programme lives.
+
+    Organisation and role stay as they are. Raises RefusedError.
+    """
+    held = locked(party.programme)
+    row = held.parties.select_related("organisation").get(pk=party.pk)
+    require_may(by, DRAFT, row.organisation, on=on)
+    require(YES if held.state in LIVING else no("not_next"))
+    columns = columns_of(said, row.order)
+    for name in ("order", "organisation", "role"):
+        del columns[name]
+    for name, value in columns.items():
+        setattr(row, name, value)
+    row.save(update_fields=list(columns))
+    record("programmes.contacts_changed", target=held, by=by, at=at, behalf=row.organisation,
+           facts={"desk": str(row.desk or ""), "leader": row.leader, "contact": row.contact},
+    )  # fmt: skip
+    if held.is_shown:
+        transaction.on_commit(next_generation)
+    return row
+
+
+def require_unsigned(programme: Programme) -> None:
+    """Raise RefusedError once a programme runs, or a party has answered the draft at hand."""
+    require(YES if programme.state in BEFORE_SIGNING else no("not_next"))
+    answers = PartyAnswer.objects.filter(version__in=programme.versions.open())
+    require(no("party_has_answered") if answers.exists() else YES)
+
+
 def replaced(programme: Programme, parties: Sequence[PartySaid]) -> list[Party]:
     """Write the parties in place of those before; who stays keeps its row."""
     before = {one.organisation_id: one for one in programme.parties.all()}
     wanted = {one.organisation.pk for one in parties}
-    drafting = programme.versions.filter(proposed_by__organisation__in=before.keys() - wanted)
-    require(no("party_has_answered") if drafting.exists() else YES)
+    gone = [one.pk for key, one in before.items() if key not in wanted]
+    drafting = programme.versions.filter(proposed_by__in=gone)
+    require(no("party_drafts") if drafting.exists() else YES)
+    answered = PartyAnswer.objects.filter(party__in=gone)
+    require(no("party_has_answered") if answered.exists() else YES)
     Party.objects.filter(programme=programme).exclude(organisation__in=wanted).delete()
     rows = []
     for order, said in enumerate(parties):

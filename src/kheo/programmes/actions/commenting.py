@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from kheo.core.verdict import YES, no, require
 from kheo.ledger.actions import record
@@ -24,16 +25,20 @@ def comment(
     at: datetime,
     clause_key: str = "",
 ) -> DraftComment:
-    """Comment on a draft that is out for comments, for any organisation that was asked.
+    """Comment on a draft that is out for comments, or on one clause of it.
 
-    Raises RefusedError.
+    For a party or its standing desk. Raises RefusedError.
     """
     held = open_version(version)
     require_may(by, DRAFT, organisation, on=on)
+    asked_of = held.programme.parties.filter(Q(organisation=organisation) | Q(desk=organisation))
+    require(YES if asked_of.exists() else no("not_a_party"))
     asked = held.put_forward_at and not held.closed_at and not held.bound_at
     out = held.programme.state in {State.COMMENTS, State.RUNNING}
     require(YES if asked and out else no("version_closed"))
     require(YES if text.strip() else no("text_missing"))
+    known = not clause_key or held.clauses.filter(key=clause_key).exists()
+    require(YES if known else no("clause_unknown"))
     row = DraftComment.objects.create(
         version=held, organisation=organisation, text=text.strip(), clause_key=clause_key, by=by,
         at=at,

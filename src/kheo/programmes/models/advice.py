@@ -60,6 +60,8 @@ class Ruling(models.Model):
     advice = models.ForeignKey(Advice, on_delete=models.CASCADE, related_name="rulings")
     decision = models.CharField(_("Kết quả"), max_length=9, choices=choices(DECISIONS))
     reason = models.TextField(_("Ý kiến"), max_length=5000, blank=True)
+    # What was proposed as it read then; what is brought back reads otherwise.
+    text = models.TextField(_("Nội dung khi ấy"), max_length=20_000, blank=True)
     document = models.ForeignKey(
         Document, verbose_name=_("Văn bản cho ý kiến"), null=True, blank=True,
         on_delete=models.PROTECT, related_name="+",

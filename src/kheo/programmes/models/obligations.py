@@ -30,6 +30,11 @@ class Obligation(Termed):
         Organisation, verbose_name=_("Cơ quan phải thực hiện"), blank=True,
         related_name="obligations",
     )  # fmt: skip
+    # For whom it was noted: who may draft there may change it and take it away.
+    noted_for = models.ForeignKey(
+        Organisation, verbose_name=_("Thay mặt"), null=True, blank=True,
+        on_delete=models.PROTECT, related_name="+",
+    )  # fmt: skip
     noted_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
     noted_at = models.DateTimeField(_("Ghi lúc"))
 

@@ -35,6 +35,17 @@ class ProgrammeQuerySet(models.QuerySet["Programme"]):
         """Programmes that run."""
         return self.filter(state=State.RUNNING)
 
+    def running_first(self) -> Self:
+        """Those that run before those that have ended, newest first."""
+        return self.order_by(
+            models.Case(models.When(state=State.RUNNING, then=0), default=1), "-since", "-pk"
+        )
+
+    def with_parties(self) -> Self:
+        """Bring along the parties."""
+        parties = Party.objects.select_related("organisation")
+        return self.prefetch_related(models.Prefetch("parties", parties))
+
     def of(self, organisation: Organisation) -> Self:
         """Programmes to which an organisation is a party."""
         return self.filter(parties__organisation=organisation)

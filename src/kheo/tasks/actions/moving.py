@@ -10,11 +10,12 @@ from kheo.core.verdict import require
 from kheo.ledger.actions import record
 from kheo.ledger.rules import Fact
 from kheo.organisations.models import Officer, Organisation
+from kheo.tasks.actions.counting import count_closed
 from kheo.tasks.authority import require_side
 from kheo.tasks.models import Evidence, Extension, Step, Task
 from kheo.tasks.rules.deadlines import outcome
 from kheo.tasks.rules.extensions import Ruling
-from kheo.tasks.rules.states import NEXT, Part, State, may_confirm, may_move
+from kheo.tasks.rules.states import CLOSED, NEXT, Part, State, may_confirm, may_move
 
 LONGEST_RESULT: Final = 10_000
 
@@ -96,7 +97,8 @@ def pass_on(
     held.state, held.changed_at = to, at
     held.save(update_fields=["state", "changed_at", *fields])
     note(held, now, organisation, by=by, on=on, at=at, reason=reason)
-    if to in {State.DONE, State.CANCELLED}:
+    if to in CLOSED:
+        count_closed([held])
         Extension.objects.filter(task=held, ruling=Ruling.ASKED).update(
             ruling=Ruling.REFUSED, ruled_by=by, ruled_at=at
         )

@@ -38,13 +38,25 @@ class Letter(models.Model):
     made_at = models.DateTimeField(_("Soạn lúc"))
     sent_at = models.DateTimeField(_("Gửi lúc"), null=True, blank=True)
     tries = models.PositiveSmallIntegerField(default=0)
+    # Nobody hands it over before: somebody just does, or it failed; None when done with.
+    wait_until = models.DateTimeField(null=True, blank=True)
     failure = models.CharField(_("Lỗi gửi"), max_length=300, blank=True)
 
     class Meta:
         verbose_name = _("Thư nhắc việc")
         verbose_name_plural = _("Thư nhắc việc")
         ordering = ("-day", "officer", "number")
+        indexes = (
+            models.Index(
+                fields=("wait_until",),
+                condition=Q(wait_until__isnull=False),
+                name="letter_waits",
+            ),
+        )
         constraints = (
+            models.CheckConstraint(
+                name="letter_sent_waits_no_more", condition=Q(sent_at=None) | Q(wait_until=None)
+            ),
             models.UniqueConstraint(fields=("officer", "day", "number"), name="letter_once"),
         )
 
@@ -76,7 +88,9 @@ class Reminder(models.Model):
         ordering = ("-day", "-pk")
         indexes = (
             models.Index(fields=("officer", "-day"), name="reminder_of_officer"),
-            models.Index(fields=("officer",), condition=Q(letter=None), name="reminder_unsent"),
+            models.Index(
+                fields=("officer", "day"), condition=Q(letter=None), name="reminder_unsent"
+            ),
         )
         constraints = (
             known("reminder_kind_known", kind=ReminderKind),
@@ -88,6 +102,22 @@ class Reminder(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.task}"
+
+
+class Round(models.Model):
+    """How far reminders of a day have come: its terms are told, and steps up to a key."""
+
+    day = models.DateField(_("Ngày"), unique=True)
+    steps_to = models.PositiveBigIntegerField(default=0)
+    at = models.DateTimeField(_("Lúc"))
+
+    class Meta:
+        verbose_name = _("Lượt nhắc việc")
+        verbose_name_plural = _("Lượt nhắc việc")
+        ordering = ("-day",)
+
+    def __str__(self) -> str:
+        return str(self.day)
 
 
 class Wishes(models.Model):

@@ -137,10 +137,17 @@ class Task(Termed):
             models.Index(fields=("lead", "state", "due"), name="task_of_unit"),
             models.Index(fields=("overseer", "state", "due"), name="task_overseen"),
             # Tables of a programme, of a plan, and of the whole, answered from the index alone.
-            models.Index(fields=("programme", "state", "outcome", "due"), name="task_of_programme"),
-            models.Index(fields=("plan", "state", "outcome", "due"), name="task_of_plan"),
+            models.Index(
+                fields=("programme", "state", "outcome", "due", "given_on"),
+                name="task_of_programme",
+            ),
+            models.Index(
+                fields=("plan", "state", "outcome", "due", "given_on"), name="task_of_plan"
+            ),
             models.Index(fields=("state", "due", "charged"), name="task_overdue"),
-            models.Index(fields=("charged", "state", "outcome", "due"), name="task_charged"),
+            models.Index(
+                fields=("charged", "state", "outcome", "due", "given_on"), name="task_charged"
+            ),
         )
         constraints = (
             *Termed.Meta.constraints,

@@ -66,8 +66,9 @@ REMINDERS: Final = {
     ReminderKind.DUE_SOON: _("Sắp đến hạn"),
     ReminderKind.DUE_TODAY: _("Đến hạn hôm nay"),
     ReminderKind.OVERDUE: _("Quá hạn"),
-    ReminderKind.ESCALATED: _("Đơn vị trực thuộc quá hạn"),
+    ReminderKind.ESCALATED: _("Đơn vị quá hạn"),
     ReminderKind.RETURNED: _("Phải làm lại"),
     ReminderKind.SUBMITTED: _("Chờ xác nhận"),
+    ReminderKind.DECLINED: _("Đơn vị từ chối nhận"),
     ReminderKind.CONFIRMED: _("Đã được xác nhận hoàn thành"),
 }

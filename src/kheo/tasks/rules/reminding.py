@@ -1,11 +1,13 @@
 """Which reminders a task asks for on a day."""
 
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
 from kheo.tasks.rules.deadlines import SOON_DAYS
+from kheo.tasks.rules.states import CLOSED, State
 
 ESCALATE_AFTER: Final = (1, 8, 30)
 """Days over the term on which the unit above is told: at once, after a week, after a month."""
@@ -21,7 +23,32 @@ class ReminderKind(StrEnum):
     ESCALATED = "escalated"  # to the unit above
     RETURNED = "returned"
     SUBMITTED = "submitted"  # to whoever confirms
+    DECLINED = "declined"  # likewise
     CONFIRMED = "confirmed"
+
+
+OF_TERM: Final[Set[ReminderKind]] = frozenset({
+    ReminderKind.DUE_SOON, ReminderKind.DUE_TODAY, ReminderKind.OVERDUE, ReminderKind.ESCALATED,
+})  # fmt: skip
+"""What a day asks for; the other kinds are told because somebody did something."""
+
+OF_STEP: Final[Mapping[State, ReminderKind]] = {
+    State.ASSIGNED: ReminderKind.ASSIGNED,
+    State.RETURNED: ReminderKind.RETURNED,
+    State.SUBMITTED: ReminderKind.SUBMITTED,
+    State.DECLINED: ReminderKind.DECLINED,
+    State.DONE: ReminderKind.CONFIRMED,
+}
+"""What is told when a task comes to a state."""
+
+TO_OVERSEER: Final[Set[ReminderKind]] = frozenset({ReminderKind.SUBMITTED, ReminderKind.DECLINED})
+"""What whoever presses for a task is told; the rest goes to the unit, or to the one above it."""
+
+UNIT_TURN: Final[Set[State]] = frozenset(State) - CLOSED - {State.SUBMITTED, State.PAUSED}
+"""States in which terms are told."""
+
+NEW: Final[Set[State]] = frozenset({State.ASSIGNED, State.ACCEPTED, State.DOING})
+"""States in which it is worth telling that a task was given: it has not been handed in yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +75,20 @@ def wanted_on(day: date, due: date | None) -> list[Wanted]:
     if over == 0:
         return [Wanted(ReminderKind.DUE_TODAY)]
     return [Wanted(ReminderKind.DUE_SOON)] if -over <= SOON_DAYS else []
+
+
+def asked_on(day: date, state: State, due: date | None) -> list[Wanted]:
+    """Return what a task in a state asks for on a day: nothing when it is not the unit's turn."""
+    return wanted_on(day, due) if state in UNIT_TURN else []
+
+
+def is_still_true(kind: ReminderKind, occasion: str, *, state: State, due: date | None) -> bool:
+    """Return whether what was to be told still holds: of no other term, and not settled by now.
+
+    `occasion` is what the reminder was made for: for terms the last day, in ISO.
+    """
+    if kind in OF_TERM:
+        return state in UNIT_TURN and due is not None and occasion == due.isoformat()
+    if kind is ReminderKind.ASSIGNED:
+        return state in NEW
+    return OF_STEP.get(state) is kind

@@ -1,0 +1,1 @@
+"""Tables that are meant to hurt, and tables as offices really send them."""

@@ -1,5 +1,6 @@
 """Lists in pages of equal length."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from django.core.paginator import Page, Paginator
@@ -9,7 +10,9 @@ from django.http import Http404, HttpRequest
 PER_PAGE: Final = 20
 
 
-def page_of(rows: QuerySet[Any], request: HttpRequest, *, per_page: int = PER_PAGE) -> Page[Any]:
+def page_of(
+    rows: QuerySet[Any] | Sequence[Any], request: HttpRequest, *, per_page: int = PER_PAGE
+) -> Page[Any]:
     """Return the page of a list that the address asks for (``?trang=2``).
 
     Raises Http404 for a page that does not exist, so that addresses do not multiply.

@@ -10,6 +10,8 @@ from typing import Final
 LETTERS: Final = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
 PLAIN: Final = "a" * 17 + "e" * 11 + "i" * 5 + "o" * 17 + "u" * 11 + "y" * 5 + "d"
 FOLD: Final = str.maketrans(LETTERS + LETTERS.upper() + "Ð", PLAIN + PLAIN.upper() + "D")
+DASHES: Final = re.compile("[\u2010-\u2015]")
+"""Signs between years and places (2025–2030), which ASCII does not have."""
 NOT_IN_SLUG: Final = re.compile(r"[^a-z0-9]+")
 
 LINE_BREAKS: Final = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
@@ -63,7 +65,7 @@ def slugify(text: str, *, longest: int = 120) -> str:
     Letters of other languages lose their marks where they have a plain form, and go where they
     have none. A long title is cut at a word.
     """
-    folded = unicodedata.normalize("NFKD", fold(text).lower())
+    folded = unicodedata.normalize("NFKD", DASHES.sub("-", fold(text).lower()))
     slug = NOT_IN_SLUG.sub("-", folded.encode("ascii", "ignore").decode()).strip("-")
     return (
         slug if len(slug) <= longest else slug[: longest + 1].rpartition("-")[0] or slug[:longest]

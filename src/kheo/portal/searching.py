@@ -52,7 +52,7 @@ def page(form: SearchForm, request: HttpRequest) -> dict[str, Any]:
     """Return what the page shows for a query."""
     query, narrowed, given = Query.of(form.typed()), form.filters(), form.given()
     rows = finding.answers(query, narrowed)
-    articles = page_of(rows, request)  # type: ignore[arg-type] # any sequence has pages
+    articles = page_of(rows, request)
     shown, texts = finding.results(query, list(articles.object_list))
     better = finding.suggestion(query, len(rows), texts)
     return {

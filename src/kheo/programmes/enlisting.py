@@ -7,7 +7,7 @@ from kheo.accounts import second_factor
 from kheo.core import work
 from kheo.organisations import verbs as roles
 from kheo.organisations.models import Mandate, Officer
-from kheo.programmes import housekeeping, photos_keeping, verbs
+from kheo.programmes import housekeeping, photos_keeping, searching, verbs
 from kheo.programmes.authority import ADVISE, DRAFT, HOLD, SIGN
 
 
@@ -22,6 +22,7 @@ def enlist() -> None:
     work.enlist(_("Đoàn kiểm tra"), "meetings_work:inspections", rank=60)
     housekeeping.enlist()
     photos_keeping.enlist()
+    searching.enlist()
     roles.enlist(DRAFT, _("Soạn, góp ý chương trình và kế hoạch phối hợp"))
     roles.enlist(SIGN, _("Ký, đồng ý chương trình và kế hoạch phối hợp"))
     roles.enlist(ADVISE, _("Trình và cho ý kiến việc tham mưu"))

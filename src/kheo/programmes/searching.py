@@ -1,16 +1,15 @@
 """Programmes and conferences in the search of the house, as far as everybody may read them."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from kheo.core.search import socket
 from kheo.core.search.socket import Item, Tag
 from kheo.programmes.models import Conference, Programme
+from kheo.programmes.models.conferences import KIND as CONFERENCE
 from kheo.programmes.models.programmes import KIND
-
-CONFERENCE: Final = "programmes.conference"
 
 
 class Programmes:
@@ -66,3 +65,9 @@ class Conferences:
                 day=row.starts_at.date(),
                 places=[Tag(row.place.slug, row.place.name)] if row.place else [],
             )
+
+
+def enlist() -> None:
+    """Let the search find them."""
+    socket.enlist(Programmes())
+    socket.enlist(Conferences())

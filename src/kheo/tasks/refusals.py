@@ -27,8 +27,8 @@ REFUSALS: Final = {
     "evidence_is_here": _("Nhiệm vụ đã có đúng minh chứng này rồi."),
     "evidence_gone": _("Minh chứng này đã được gỡ. Hãy tải lại trang."),
     "evidence_is_judged": _(
-        "Kết quả đã gửi để xác nhận nên không gỡ được minh chứng. Nếu gửi nhầm, hãy đề nghị cơ quan "
-        "đôn đốc trả lại để làm lại."
+        "Kết quả đã gửi để xác nhận nên không gỡ được minh chứng. Nếu gửi nhầm, hãy đề nghị cơ "
+        "quan đôn đốc trả lại để làm lại."
     ),
     "too_much_evidence": _("Mỗi nhiệm vụ có nhiều nhất 200 minh chứng."),
     "caption_missing": _("Hãy mô tả ngắn: minh chứng này cho thấy điều gì."),

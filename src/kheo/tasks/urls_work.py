@@ -9,6 +9,7 @@ from kheo.tasks.views import (
     filters,
     giving,
     lists,
+    overdue,
     task,
     timeline,
     today,
@@ -19,6 +20,7 @@ app_name = "tasks_work"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", today.today, name="today"),
     path("nhiem-vu/", lists.index, name="list"),
+    path("nhiem-vu/qua-han/", overdue.table, name="overdue"),
     path("nhiem-vu/bang/", board.index, name="board"),
     path("nhiem-vu/lich/", calendar.index, name="calendar"),
     path("nhiem-vu/dong-thoi-gian/", timeline.index, name="timeline"),

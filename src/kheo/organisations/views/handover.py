@@ -40,7 +40,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """List the ended organisations that still owe something, and what was decided last."""
     waiting = in_reach(request)
     context = {
-        "rows": page_of(waiting, request, per_page=A_PAGE),  # type: ignore[arg-type] # a list
+        "rows": page_of(waiting, request, per_page=A_PAGE),
         "asked": "",
         "total": sum(row.count for row in waiting),
         "decided": decided(20),
@@ -149,7 +149,7 @@ def said(chosen: Sequence[Duty | DutyRef]) -> str:
 def show(request: HttpRequest, found: Organisation, form: HandOverForm) -> HttpResponse:
     """Show the duties of one ended organisation, with what was typed when it was not taken."""
     rows = duties.open_of([found.pk])
-    page = page_of(rows, request, per_page=DUTIES_A_PAGE)  # type: ignore[arg-type] # a list
+    page = page_of(rows, request, per_page=DUTIES_A_PAGE)
     labels = {name: source.label for name, source in duties.SOURCES.items()}
     context: dict[str, Any] = {
         "organisation": found,

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from kheo.core.front.generation import next_generation
+from kheo.core.search import socket as search
 from kheo.core.verdict import YES, no, require
 from kheo.documents.actions.referring import refer, tie
 from kheo.ledger.actions import record, ref_of, unlink
@@ -16,6 +17,7 @@ from kheo.programmes.actions.writing import copy_version, open_version
 from kheo.programmes.authority import DRAFT, SIGN, require_may
 from kheo.programmes.citing import homes_of, mentions_of
 from kheo.programmes.models import Party, PartyAnswer, Programme, Version
+from kheo.programmes.models.programmes import KIND
 from kheo.programmes.rules.changes import Change, changes
 from kheo.programmes.rules.states import State, may_move, may_run
 from kheo.programmes.rules.versions import Answer, is_accepted
@@ -194,6 +196,7 @@ def bind_if_all(held: Version, *, by: Officer, on: date, at: datetime) -> None:
     entry = record("programmes.version_bound", target=programme, by=by, at=at,
                    facts={"version": held.number, "first": first})  # fmt: skip
     cite(programme, held, entry)
+    search.changed(KIND, [programme.pk])
     transaction.on_commit(next_generation)
 
 

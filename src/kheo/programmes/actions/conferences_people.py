@@ -9,6 +9,7 @@ from django.db import transaction
 
 from kheo.core.days import day_here
 from kheo.core.front.generation import next_generation
+from kheo.core.search import socket as search
 from kheo.core.text import one_line
 from kheo.core.verdict import YES, no, require
 from kheo.ledger.actions import record
@@ -16,6 +17,7 @@ from kheo.ledger.rules import Fact
 from kheo.organisations.models import Officer, Organisation
 from kheo.programmes.authority import HOLD, require_may
 from kheo.programmes.models import CoChair, Conference, Guest
+from kheo.programmes.models.conferences import KIND
 from kheo.programmes.reading.conferences_offices import office_held
 from kheo.programmes.rules.attendance import Attendance, Sums, may_attend, sums
 from kheo.programmes.rules.conferences import ConferenceState, Presence
@@ -192,4 +194,5 @@ def open_for(
 def publish(held: Conference, *, was_shown: bool = False) -> None:
     """Let readers see a change of what is shown to them, once it stands."""
     if held.is_shown or was_shown:
+        search.changed(KIND, [held.pk])
         transaction.on_commit(next_generation)

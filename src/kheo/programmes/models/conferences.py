@@ -22,6 +22,9 @@ from kheo.programmes.models.words import (
 from kheo.programmes.rules.conferences import ConferenceKind, ConferenceState, Presence
 from kheo.programmes.rules.openness import Openness
 
+KIND: Final = "programmes.conference"
+"""How the ledger, references and the search call conferences."""
+
 PHOTO_FOLDER: Final = "hoi-nghi"
 
 

@@ -224,7 +224,7 @@ def silent(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "document": found,
         "units": units,
-        "page": page_of(units.nothing, request, per_page=A_PAGE),  # type: ignore[arg-type] # a list
+        "page": page_of(units.nothing, request, per_page=A_PAGE),
         "breadcrumbs": way(found),
     }
     return render(request, "programmes/obligations/silent.html", context)

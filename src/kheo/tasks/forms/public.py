@@ -64,7 +64,7 @@ class AskForm(forms.Form):
 
     def narrowed(self, rows: TaskQuerySet, day: date) -> TaskQuerySet:
         """Return tasks as they stand to their term."""
-        ways = {
+        ways: dict[str, dict[str, Any]] = {
             "qua-han": {"state__in": OPEN, "due__lt": day},
             "sap-den-han": {
                 "state__in": OPEN, "due__range": (day, day + timedelta(days=SOON_DAYS)),

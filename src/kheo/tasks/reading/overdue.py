@@ -28,13 +28,15 @@ class Overdue:
     units: int
 
 
-def overdue_table(day: date, *, under: int | None = None) -> list[Overdue]:
+def overdue_table(
+    day: date, *, under: int | None = None, parents: Mapping[int, int] | None = None
+) -> list[Overdue]:
     """Return the units right under one (else at the top) with what is overdue in each, worst first.
 
     What an ended unit is charged with stands where it stood on its last day. Two queries.
     """
     counts = overdue_by_unit(day)
-    parents = parents_on(day)
+    parents = parents_on(day) if parents is None else parents
     totals: Counter[int] = Counter()
     long: Counter[int] = Counter()
     units: Counter[int] = Counter()

@@ -41,8 +41,10 @@ def whole(counts: QuerySet[ClosedCount], tasks: TaskQuerySet, day: date) -> Tall
 def by_unit(counts: QuerySet[ClosedCount], tasks: TaskQuerySet, day: date) -> Mapping[int, Tally]:
     """Return the tables by the unit that tasks count to; two queries."""
     found: dict[int, Counter[str]] = {}
-    for row in counts.order_by().values("unit").annotate(**SUMS):
-        found[row["unit"]] = Counter({str(cell): row[name] for name, cell in FIGURES.items()})
+    rows = counts.order_by().values_list("unit").annotate(**SUMS)
+    for unit, *sums in rows:
+        named = zip(FIGURES.values(), sums, strict=True)
+        found[unit] = Counter({str(cell): count for cell, count in named})
     for unit, cell, count in still_open(tasks, ("charged",), day):
         found.setdefault(unit, Counter())[cell] += count
     return {unit: as_tally(figures) for unit, figures in found.items()}

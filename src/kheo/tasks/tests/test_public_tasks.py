@@ -17,6 +17,7 @@ from kheo.tasks.models import ClosedCount, Task
 from kheo.tasks.reading.overdue import overdue_table
 from kheo.tasks.reading.progress import progress_of
 from kheo.tasks.reading.tables import tallies, tally
+from kheo.tasks.rules.deadlines import Outcome
 from kheo.tasks.rules.states import State
 from kheo.tasks.rules.tallies import Counted, added
 from kheo.tasks.rules.tallies import tally as by_rule
@@ -62,7 +63,9 @@ def some_tasks(programme: Programme) -> list[Task]:
 
 
 def counted(task: Task) -> Counted:
-    return Counted(State(task.state), task.given_on, task.due, task.outcome or None)
+    return Counted(
+        State(task.state), task.given_on, task.due, Outcome(task.outcome) if task.outcome else None
+    )
 
 
 @pytest.mark.parametrize("day", [TODAY, DUE, DUE + timedelta(days=40), date(2025, 1, 1)])
@@ -109,7 +112,7 @@ def read(client, django_assert_max_num_queries):
         if status == 200:
             assert "public" in response["Cache-Control"]
             assert not response.cookies
-        return response.content.decode()
+        return str(response.content.decode())
 
     return answer
 

@@ -4,7 +4,6 @@ from typing import Any, Final
 
 from django.http import HttpRequest
 from django.utils import timezone
-from icalendar import Calendar, Event
 
 from kheo.core.structured import CONTEXT, breadcrumb_list, publisher
 from kheo.programmes.models import Conference
@@ -53,6 +52,8 @@ def is_cancelled(conference: Conference) -> bool:
 
 def calendar_of(conference: Conference, address: str, host: str) -> bytes:
     """Return a calendar (RFC 5545) with the conference in it; `host` is the name of the site."""
+    from icalendar import Calendar, Event  # heavy: not before somebody reads a calendar
+
     calendar, event = Calendar(), Event()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")

@@ -8,14 +8,13 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from icalendar import Alarm, Calendar, Event
 
 from kheo.organisations.models import Organisation
 from kheo.programmes.models import Conference, Programme
@@ -23,6 +22,9 @@ from kheo.programmes.rules.conferences import ConferenceState
 from kheo.tasks.models import Partner, Task
 from kheo.tasks.models.tasks import OPEN
 from kheo.tasks.rules.states import State
+
+if TYPE_CHECKING:
+    from icalendar import Alarm, Event
 
 PRODUCT: Final = "-//Kheo//Nhiem vu//VI"
 ZONE: Final = "Asia/Ho_Chi_Minh"
@@ -91,6 +93,8 @@ def conferences_of(unit: Organisation, at: datetime) -> QuerySet[Conference]:
 
 def written(contents: Contents, *, base: str) -> bytes:
     """Return a calendar as calendar programs read it; `base` is the address of the site."""
+    from icalendar import Calendar  # heavy: not before somebody reads a calendar
+
     calendar = Calendar()
     name = _("Nhiệm vụ: %(unit)s") % {"unit": contents.unit.name}
     calendar.add("prodid", PRODUCT)
@@ -107,7 +111,7 @@ def written(contents: Contents, *, base: str) -> bytes:
     return bytes(calendar.to_ical())
 
 
-def events_of(contents: Contents, base: str) -> Iterable[Event]:
+def events_of(contents: Contents, base: str) -> Iterable["Event"]:
     """Yield the events of a calendar."""
     for task in contents.led:
         yield event_of_task(task, base, shared=False)
@@ -117,8 +121,10 @@ def events_of(contents: Contents, base: str) -> Iterable[Event]:
         yield event_of_conference(one, base)
 
 
-def event_of_task(task: Task, base: str, *, shared: bool) -> Event:
+def event_of_task(task: Task, base: str, *, shared: bool) -> "Event":
     """Return the last day of a task as an event."""
+    from icalendar import Event
+
     assert task.due is not None  # noqa: S101 - for mypy: only such tasks are asked for
     done = task.state == State.DONE
     event = Event()
@@ -137,7 +143,7 @@ def event_of_task(task: Task, base: str, *, shared: bool) -> Event:
     return event
 
 
-def stamp(event: Event, changed: datetime, created: datetime) -> None:
+def stamp(event: "Event", changed: datetime, created: datetime) -> None:
     """Tell when an event was changed; its number only grows."""
     moment = changed.astimezone(UTC).replace(microsecond=0)
     event.add("dtstamp", moment)
@@ -175,8 +181,10 @@ def address_of(task: Task, base: str) -> str:
     return f"{base}{reverse('tasks_work:task', args=[task.pk])}"
 
 
-def alarm_of(task: Task) -> Alarm:
+def alarm_of(task: Task) -> "Alarm":
     """Return the alarm three days before."""
+    from icalendar import Alarm
+
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("trigger", ALARM)
@@ -184,8 +192,10 @@ def alarm_of(task: Task) -> Alarm:
     return alarm
 
 
-def event_of_conference(one: Conference, base: str) -> Event:
+def event_of_conference(one: Conference, base: str) -> "Event":
     """Return a conference as an event; one that was called off says so."""
+    from icalendar import Event
+
     event = Event()
     starts = one.starts_at.astimezone(UTC)
     event.add("uid", f"hoi-nghi-{one.pk}@{host()}")

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from typing import Any, Final
 
-import openpyxl
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -39,6 +38,8 @@ WORDS: Final = {
 
 def read_workbook(data: bytes) -> Sheet:
     """Return the first sheet with headings that we know, else the first. Raises TableRefused."""
+    import openpyxl  # heavy: not before somebody brings a workbook
+
     check_archive(data)
     try:
         with warnings.catch_warnings():

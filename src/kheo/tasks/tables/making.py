@@ -14,10 +14,6 @@ from typing import IO, Any, Final
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
 
 from kheo.core.terms import Term, TermKind
 from kheo.core.text import one_line
@@ -42,6 +38,8 @@ Value = str | int | date | None
 
 def example(on: date) -> bytes:
     """Return a workbook with our headings, two rows to write over, and a sheet that explains."""
+    from openpyxl import Workbook  # heavy: not before somebody asks for a workbook
+
     book = Workbook(write_only=True)
     sheet = begun(book, _("Nhiệm vụ"), [str(label) for label in HEADINGS.values()], WIDTHS)
     for row in sample_rows(on):
@@ -166,6 +164,8 @@ def in_words(value: Value) -> str:
 
 def as_xlsx(title: str, head: Sequence[str], rows: Iterable[Sequence[Value]]) -> IO[bytes]:
     """Return a list as a workbook in a file that goes when it is closed."""
+    from openpyxl import Workbook
+
     book = Workbook(write_only=True)
     sheet = begun(book, title, head, LIST_WIDTHS)
     for row in rows:
@@ -178,6 +178,10 @@ def as_xlsx(title: str, head: Sequence[str], rows: Iterable[Sequence[Value]]) ->
 
 def begun(book: Any, title: str, head: Sequence[str], widths: Sequence[int]) -> Any:
     """Return a sheet with its headings, which stay in sight."""
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+
     sheet = book.create_sheet(title)
     sheet.freeze_panes = "A2"
     for number, width in enumerate(widths, 1):
@@ -192,6 +196,8 @@ def begun(book: Any, title: str, head: Sequence[str], widths: Sequence[int]) -> 
 
 def cell_of(sheet: Any, value: Value) -> Any:
     """Return a cell: words as words, also where they look like a formula."""
+    from openpyxl.cell import WriteOnlyCell
+
     if isinstance(value, str):
         return harmless(one_line(value))
     if isinstance(value, date):

@@ -14,6 +14,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from kheo.core.front import housekeeping
 from kheo.core.keeping import media
+from kheo.core.keeping.files import A_DAY
 from kheo.documents import keeping
 from kheo.documents.actions import files as file_actions
 from kheo.documents.intake import bounded, staging
@@ -237,7 +238,7 @@ def test_housekeeping_sweeps_what_was_left_lying_for_a_day(desk):
     loose.mkdir(parents=True)
     (loose / "0.pdf").write_bytes(b"x")
     assert keeping.sweep() == 0
-    old = time.time() - 2 * keeping.A_DAY
+    old = time.time() - 2 * A_DAY
     for path in left():
         os.utime(path, (old, old))
     assert keeping.sweep() >= 3

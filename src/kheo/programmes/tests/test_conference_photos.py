@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 
+from kheo.core.keeping.files import A_DAY
 from kheo.core.photos.taking import Photo
 from kheo.core.verdict import RefusedError
 from kheo.ledger.actions import ref_of
@@ -100,7 +101,7 @@ def test_bytes_that_no_row_names_are_swept_after_a_day() -> None:
     row = add_photo(conference=held, photo=PICTURE, words=WORDS, **who(held))
     lost = folder() / "khong-ai-biet.jpg"
     lost.write_bytes(b"x")
-    old = time.time() - 2 * photos_keeping.A_DAY
+    old = time.time() - 2 * A_DAY
     for path in files():
         os.utime(path, (old, old))
     assert photos_keeping.sweep() >= 1

@@ -28,7 +28,7 @@ KIND: Final = "tasks.task"
 
 OPEN: Final = [str(state) for state in State if state not in CLOSED]
 TO_UNIT: Final = [
-    str(state) for state in State if state not in CLOSED | {State.SUBMITTED, State.PAUSED}
+    str(state) for state in State if state not in CLOSED | {State.SUBMITTED, State.PAUSED, State.DECLINED}
 ]
 """States in which it is the unit's turn, or will be: what reminders are for."""
 

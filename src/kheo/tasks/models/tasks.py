@@ -21,15 +21,14 @@ from kheo.programmes.rules.openness import Openness
 from kheo.tasks.models.words import OUTCOMES, PRIORITIES, STATES
 from kheo.tasks.rules.deadlines import SOON_DAYS, DeadlineState, Outcome, standing_on
 from kheo.tasks.rules.priorities import Priority
+from kheo.tasks.rules.reminding import UNIT_TURN
 from kheo.tasks.rules.states import CLOSED, State
 
 KIND: Final = "tasks.task"
 """How the ledger, references and the search call tasks."""
 
 OPEN: Final = [str(state) for state in State if state not in CLOSED]
-TO_UNIT: Final = [
-    str(state) for state in State if state not in CLOSED | {State.SUBMITTED, State.PAUSED, State.DECLINED}
-]
+TO_UNIT: Final = [str(state) for state in State if state in UNIT_TURN]
 """States in which it is the unit's turn, or will be: what reminders are for."""
 
 

@@ -44,7 +44,10 @@ OF_STEP: Final[Mapping[State, ReminderKind]] = {
 TO_OVERSEER: Final[Set[ReminderKind]] = frozenset({ReminderKind.SUBMITTED, ReminderKind.DECLINED})
 """What whoever presses for a task is told; the rest goes to the unit, or to the one above it."""
 
-UNIT_TURN: Final[Set[State]] = frozenset(State) - CLOSED - {State.SUBMITTED, State.PAUSED}
+RESTING: Final[Set[State]] = frozenset({State.SUBMITTED, State.PAUSED, State.DECLINED})
+"""States in which it is not the unit's turn."""
+
+UNIT_TURN: Final[Set[State]] = frozenset(State) - CLOSED - RESTING
 """States in which terms are told."""
 
 NEW: Final[Set[State]] = frozenset({State.ASSIGNED, State.ACCEPTED, State.DOING})

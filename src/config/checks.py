@@ -13,6 +13,9 @@ from typing import Final
 
 from config.environment import ROOT
 
+WORKERS: Final = "3"
+"""Tests wait for disks and browsers half of their time: three keep two cores busy."""
+
 CHROMIUM: Final = ("chromium", "chromium-browser", "google-chrome")
 STATIC: Final = (
     ("lint", ["ruff", "check", "."]),
@@ -27,9 +30,9 @@ LINEAR: Final = {"KHEO_MORE_APPS": "django_linear_migrations"}
 
 
 def check(words: list[str]) -> int:
-    """Run lint, types and the named tests, or all but the browser's, on SQLite."""
-    tests = words or ["-m", "not browser"]
-    return worst([*run_static(), pytest("SQLite", *tests, "-n", "2")])
+    """Run lint, types and the named tests, or all quick ones without a browser, on SQLite."""
+    tests = words or ["-m", "not browser and not slow"]
+    return worst([*run_static(), pytest("SQLite", *tests, "-n", WORKERS)])
 
 
 def test(words: list[str]) -> int:
@@ -39,11 +42,11 @@ def test(words: list[str]) -> int:
     """
     find_chromium()
     find_fonts()
-    results = [*run_static(), pytest("SQLite", "-n", "2", *words)]
+    results = [*run_static(), pytest("SQLite", "-n", WORKERS, *words)]
     if python := next_python():
         results.append(on_next_stack(python, words))
     with postgresql() as address:
-        results.append(pytest("PostgreSQL", "-n", "2", *words, KHEO_DATABASE_URL=address))
+        results.append(pytest("PostgreSQL", "-n", WORKERS, *words, KHEO_DATABASE_URL=address))
     return worst(results)
 
 
@@ -129,7 +132,7 @@ def on_next_stack(python: str, words: list[str]) -> int:
         "KHEO_VENV": str(ROOT / ".venv-next"),
         "KHEO_VAR": str(ROOT / "var" / "next"),
     }
-    suite_words = ["suite", "-n", "2", "-m", "not browser", *words]
+    suite_words = ["suite", "-n", WORKERS, "-m", "not browser", *words]
     return step("the next Django", [str(ROOT / "kheo"), *suite_words], **environment)
 
 

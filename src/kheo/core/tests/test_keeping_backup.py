@@ -315,6 +315,7 @@ def test_a_row_that_cannot_be_written_is_named(
     assert not (tmp_path / "x.zip").exists()
 
 
+@pytest.mark.slow
 def test_killed_at_any_moment_it_leaves_no_file_under_the_final_name(tmp_path: Path) -> None:
     keeping.fill()
     big = Path(settings.MEDIA_ROOT) / "goc" / "lon.bin"

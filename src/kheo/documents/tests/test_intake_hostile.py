@@ -63,6 +63,7 @@ def test_a_hostile_file_is_refused_for_what_it_is(tmp_path, name):
     assert list(tmp_path.iterdir()) == [tmp_path / "given"]
 
 
+@pytest.mark.slow
 def test_a_page_that_unpacks_to_a_mountain_ends_within_its_limits(tmp_path):
     path = tmp_path / "bomb.pdf"
     path.write_bytes(making.bomb_pdf())

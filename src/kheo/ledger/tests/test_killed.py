@@ -65,6 +65,7 @@ print("done")
 """
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_two_hundred_kills_leave_no_act_without_its_entry_and_no_entry_without_its_act(tmp_path):
     before = Entry.objects.count()

@@ -14,7 +14,7 @@ from kheo.news.models import Article, ImportedText, Remark, RemarkConsent, Remar
 from kheo.news.tests.readers import ALL, open_article, sent_remark, ticket
 from kheo.news.tests.test_importing_drafts import PASTED
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 HERE = "kheo.news.tests.test_killed"
 
 

@@ -23,7 +23,7 @@ from kheo.portal.sample import media, texts
 from kheo.portal.sample.loading import load_sample
 from kheo.portal.tests.test_sample import small_picture
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 STRIDE = 131
 """Steps from one death to the next, counted from a beginning that each time finds more done."""
 

@@ -27,7 +27,7 @@ from kheo.tasks.tests.factories import desk
 from kheo.tasks.tests.letterbox import names
 from kheo.tasks.tests.reminding import after, moment, task, village
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 HERE: Final = "kheo.tasks.tests.test_letters_killed"
 DAY: Final = after(3)
 AT: Final = moment(DAY, 8)

@@ -205,19 +205,33 @@ def show(name: str, officers: list[Any], address: str) -> None:
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
 
-    clients = [Client() for _ in officers] or [Client()]
-    for client, officer in zip(clients, officers, strict=False):
-        client.force_login(officer)
+    clients = [signed_in(officer) for officer in officers] or [Client()]
+    ask(clients[0], address)  # what a process looks up once, it looks up here
+    with CaptureQueriesContext(connection) as asked:
+        ask(clients[-1], address)
+    queries = len(asked)  # the next request forgets them
     for client in clients:
         ask(client, address)
-    with CaptureQueriesContext(connection) as asked:
-        ask(clients[0], address)
-    if len(asked) > MOST_QUERIES:
-        sys.exit(f"{name}: {len(asked)} queries, more than {MOST_QUERIES}.")
+    if queries > MOST_QUERIES:
+        sys.exit(f"{name}: {queries} queries, more than {MOST_QUERIES}.")
     times = sorted(ask(clients[turn % len(clients)], address) for turn in range(ROUNDS))
     p95 = times[int(len(times) * 0.95) - 1]
     print(f"  {name:<28} median {statistics.median(times):7.1f} ms, p95 {p95:7.1f} ms, "
-          f"{len(asked)} queries", flush=True)  # fmt: skip
+          f"{queries} queries", flush=True)  # fmt: skip
+
+
+def signed_in(officer: Any) -> Any:
+    """Return the browser of an officer who has signed in, second factor and all."""
+    from django.test import Client
+
+    from kheo.accounts.second_factor import SESSION_KEY
+
+    client = Client()
+    client.force_login(officer)
+    session = client.session
+    session[SESSION_KEY] = {"officer": str(officer.pk), "elsewhere": True}
+    session.save()
+    return client
 
 
 def ask(client: Any, address: str) -> float:

@@ -10,7 +10,7 @@ from tests.journeys.axe import violations
 from tests.journeys.conftest import Watched
 from tests.journeys.steps import bring_in, hand_in, sign_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser one")]
 NUMBER = "915/CT-TTg"
 CITED = f"Chỉ thị số {NUMBER}"
 TEXT = f"""Thứ Năm, 9/5/2024

@@ -11,7 +11,7 @@ from tests.journeys.axe import violations
 from tests.journeys.conftest import Watched
 from tests.journeys.running import Site
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser one")]
 
 ARTICLE = "/tin-tuc/thong-qua-ke-hoach-phoi-hop-cong-tac-dan-van/"
 BUSY = "/dan-van-kheo/con-duong-1200-ngay-cong-o-thuong-ngan/"

@@ -8,7 +8,7 @@ from tests.journeys.axe import violations
 from tests.journeys.conftest import Watched
 from tests.journeys.steps import sign_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser two")]
 
 
 def hand_over_all(page: Page, ended: str, heir: str) -> None:

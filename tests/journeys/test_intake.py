@@ -11,7 +11,7 @@ from tests.journeys.axe import violations
 from tests.journeys.conftest import Watched
 from tests.journeys.steps import bring_in, hand_in, page_text, sign_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser one")]
 UPLOAD = "/quan-tri/van-ban/tai-len/"
 
 

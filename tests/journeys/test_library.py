@@ -10,7 +10,7 @@ from tests.journeys.axe import violations
 from tests.journeys.conftest import Watched
 from tests.journeys.running import Site
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser two")]
 
 DIRECTIVE = "/van-ban/chi-thi-133-ct-ttg-2021/"
 SHELVES = """

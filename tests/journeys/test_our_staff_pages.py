@@ -12,7 +12,7 @@ from tests.journeys.running import Site
 from tests.journeys.steps import bring_in, fill_remark, follow, hand_in, page_text, sign_in
 from tests.journeys.test_every_page import resolve
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser two")]
 both_widths = pytest.mark.parametrize("width", [360, 1280])
 
 

@@ -17,7 +17,7 @@ from tests.journeys.axe import violations
 from tests.journeys.conftest import Watched
 from tests.journeys.steps import sign_in_at_work
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser one")]
 
 DIRECTIVE = "Chỉ thị 33/CT-TTg"
 FIRST = "Ban Tuyên giáo và Dân vận Tỉnh ủy An Lĩnh"

@@ -16,7 +16,7 @@ from tests.journeys.conftest import Watched
 from tests.journeys.running import Site
 from tests.journeys.steps import bring_in, fill_remark, follow, hand_in, page_text, sign_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser two")]
 
 
 def approve(page: Page, desk: str) -> str:

@@ -7,7 +7,7 @@ from tests.journeys.axe import violations
 from tests.journeys.conftest import Watched
 from tests.journeys.running import Site
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser one")]
 
 PAGES = [
     "/tim-kiem/", "/tim-kiem/?q=dan+van", "/tim-kiem/?q=dân+vận&loai=news.article",

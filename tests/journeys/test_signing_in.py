@@ -23,7 +23,7 @@ from tests.journeys.steps import sign_in
 from tests.provider import persons
 from tests.provider.running import running_provider
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser two")]
 
 PASSWORD: Final = "con-suối-chảy-về-bản-7"
 WITHOUT_SCRIPTS: Final = 0

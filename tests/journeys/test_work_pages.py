@@ -12,7 +12,7 @@ from tests.journeys.running import Site
 from tests.journeys.steps import sign_in_at_work
 from tests.journeys.test_every_page import links
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser two")]
 both_widths = pytest.mark.parametrize("width", [360, 1280])
 
 PROGRAMME = "/chuong-trinh/chuong-trinh-phoi-hop-cong-tac-dan-van-giai-doan-2025-2030/"

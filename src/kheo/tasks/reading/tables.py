@@ -78,7 +78,8 @@ def open_counts(tasks: TaskQuerySet, day: date) -> Counter[str]:
         for name, span in spans.items()
     ]
     first, *others = counts
-    found = first.union(*others, all=True)
+    # Django 6.1 would put a union into the model's own order, by a column that is not asked for.
+    found = first.union(*others, all=True).order_by()
     return Counter({row["cell"]: row["count"] for row in found})
 
 

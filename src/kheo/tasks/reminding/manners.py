@@ -43,8 +43,8 @@ def message_id(letter: Letter) -> str:
 
     It begins differently for each installation, so that a copy of the site is not taken for it.
     """
-    installation = salted_hmac("kheo.tasks.letters", "installation").hexdigest()[:12]
-    parts = (installation, letter.officer_id, letter.day.isoformat(), letter.number)
+    own = salted_hmac("kheo.tasks.letters", "installation", algorithm="sha256").hexdigest()[:12]
+    parts = (own, letter.officer_id, letter.day.isoformat(), letter.number)
     return f"<kheo.letter.{'.'.join(map(str, parts))}@{mail_host()}>"
 
 

@@ -9,7 +9,8 @@ from django.core.cache import caches
 from django.core.cache.backends.base import DEFAULT_TIMEOUT, BaseCache
 from django.core.cache.backends.locmem import LocMemCache
 
-SHARED: Final = "shared"
+from kheo.core.caching import SHARED
+
 COUNTED_TOGETHER: Final = ("allauth", "jwt:")
 """How allauth's keys begin: its rates and locks, codes already used, tokens already seen."""
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from kheo.core.once import once
 from kheo.core.paging import page_of
 from kheo.core.work import attempt, work_page
 from kheo.organisations.models import Officer, Organisation
@@ -48,6 +49,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @work_page
 @require_http_methods(["GET", "HEAD", "POST"])
+@once
 def give(request: HttpRequest) -> HttpResponse:
     """Propose something to a body above."""
     by, on = officer_of(request), timezone.localdate()

@@ -7,6 +7,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from kheo.core.once import once
 from kheo.core.work import work_page
 from kheo.organisations.staff import officer_of
 from kheo.programmes.actions import agreeing
@@ -102,6 +103,7 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
 
 @work_page
 @require_http_methods(ASKING)
+@once
 def comment(request: HttpRequest, pk: int, party_pk: int) -> HttpResponse:
     """Say for a party, or its desk, what it thinks of the draft or of one clause."""
     at = standing(request, programme_of(request, pk))

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from kheo.core.once import once
 from kheo.core.paging import page_of
 from kheo.core.work import attempt, work_page
 from kheo.organisations.reading.own import own_units
@@ -119,6 +120,7 @@ def programmes_at_hand(request: HttpRequest) -> QuerySet[Programme]:
 
 @work_page
 @require_http_methods(FORM_METHODS)
+@once
 def new(request: HttpRequest) -> HttpResponse:
     """Begin a conference."""
     own = own_units(officer_of(request), HOLD, on=today())

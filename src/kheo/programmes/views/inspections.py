@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from kheo.core.once import once
 from kheo.core.paging import page_of
 from kheo.core.work import attempt, work_page
 from kheo.organisations.reading.own import own_units
@@ -93,6 +94,7 @@ def acts(request: HttpRequest, held: Inspection) -> dict[str, Any]:
 
 @work_page
 @require_http_methods(FORM_METHODS)
+@once
 def new(request: HttpRequest) -> HttpResponse:
     """Set a team up."""
     own = own_units(officer_of(request), HOLD, on=today())

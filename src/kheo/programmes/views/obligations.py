@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from kheo.core.once import once
 from kheo.core.paging import page_of
 from kheo.core.verdict import RefusedError
 from kheo.core.work import work_page
@@ -112,6 +113,7 @@ def is_mine(officer: Officer, obligation: Obligation, allowed: set[int]) -> bool
 
 @work_page
 @require_http_methods(["GET", "HEAD", "POST"])
+@once
 def note(request: HttpRequest, pk: int) -> HttpResponse:
     """Note what a passage asks for; `?doan=` says which one."""
     officer = reader_of(request)

@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from kheo.core.once import once
 from kheo.core.paging import page_of
 from kheo.core.work import work_page
 from kheo.ledger.actions import ref_of
@@ -73,6 +74,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @work_page
 @require_http_methods(["GET", "HEAD", "POST"])
+@once
 def new(request: HttpRequest) -> HttpResponseBase:
     """Choose programme and year, then draw the plan."""
     running = programmes_seen_by(officer_of(request), on=today()).running().order_by("title", "pk")

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from kheo.core.once import once
 from kheo.core.work import work_page
 from kheo.organisations.forms.organisation_fields import written
 from kheo.organisations.models import Officer
@@ -50,6 +51,7 @@ from kheo.programmes.views.acting import (
 
 @work_page
 @require_http_methods(["GET", "HEAD", "POST"])
+@once
 def new(request: HttpRequest) -> HttpResponse:
     """Begin a programme with two parties or more."""
     by, on = officer_of(request), timezone.localdate()

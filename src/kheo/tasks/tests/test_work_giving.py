@@ -65,6 +65,13 @@ def test_a_task_is_given_with_all_that_was_typed(client, giver):
     assert (task.priority, task.evidence_wanted) == (Priority.URGENT, ["photo", "figure"])
 
 
+def test_a_form_that_is_sent_twice_gives_one_task(client, giver):
+    first, second = (sent(client, csrfmiddlewaretoken="mot") for _tap in range(2))
+    assert first["Location"] == second["Location"] == address(Task.objects.get())
+    sent(client, csrfmiddlewaretoken="hai")
+    assert Task.objects.count() == 2, "who opens the form anew means it"
+
+
 def test_a_name_that_several_units_have_asks_which_is_meant(client, giver):
     above, other = body("UBND tỉnh Khác"), body("UBND xã Suối Mây", level="commune")
     move_organisation(

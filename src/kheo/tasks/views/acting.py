@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from kheo.core.once import once
 from kheo.core.verdict import RefusedError
 from kheo.core.work import work_page
 from kheo.organisations.staff import officer_of
@@ -95,6 +96,7 @@ def rule(request: HttpRequest, pk: int) -> HttpResponse:
 
 @work_page
 @require_http_methods(MAY_ASK)
+@once
 def comment(request: HttpRequest, pk: int) -> HttpResponse:
     """Say something to those who work on the task."""
     return acted(request, pk, CommentForm(request.POST), _("Đã ghi ý kiến của bạn."), (

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from kheo.core.once import once
 from kheo.core.paging import page_of
 from kheo.core.verdict import RefusedError
 from kheo.core.work import work_page
@@ -33,6 +34,7 @@ NOT_SENT_AGAIN: Final = frozenset({"csrfmiddlewaretoken", STEP, FINGERPRINT})
 
 @work_page
 @require_http_methods(["GET", "HEAD", "POST"])
+@once
 def plan(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose items of a plan and units; see what would be given; give it as it was shown."""
     found = get_object_or_404(Plan.objects.select_related("programme"), pk=pk)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from kheo.core.once import once
 from kheo.core.work import work_page
 from kheo.organisations.staff import officer_of
 from kheo.programmes.rules.instruments import ItemKind
@@ -28,6 +29,7 @@ from kheo.tasks.views.task import REFUSED, find, way
 
 @work_page
 @require_http_methods(["GET", "HEAD", "POST"])
+@once
 def new(request: HttpRequest) -> HttpResponse:
     """Give a task and tell its activity in one step."""
     today = timezone.localdate()

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from kheo.core.once import once
 from kheo.core.verdict import RefusedError
 from kheo.core.work import work_page
 from kheo.organisations.authority import chains
@@ -41,6 +42,7 @@ MOST_OFFERED = 300
 
 @work_page
 @require_http_methods(["GET", "HEAD", "POST"])
+@once
 def assign(request: HttpRequest) -> HttpResponse:
     """Give one task, from nothing or from what the address names as its source."""
     scope = scope_of(officer_of(request), on=timezone.localdate())

@@ -12,7 +12,8 @@ from django.utils import timezone
 from kheo.law.reckoning import reckoner
 from kheo.organisations.models import Officer
 from kheo.tasks.models import Letter, Reminder, Round, Step
-from kheo.tasks.reminding.computing import tell_steps, tell_terms
+from kheo.tasks.models.working import wish_waits
+from kheo.tasks.reminding.computing import tell_steps, tell_terms, tell_wishes
 from kheo.tasks.reminding.manners import manner_of, message_id, takes_mail
 from kheo.tasks.rules.digests import DAYS_KEPT, DIGEST, Dispatch, dispatch
 from kheo.tasks.rules.priorities import Priority
@@ -37,8 +38,9 @@ def remind(*, on: date, at: datetime, again: bool = False) -> int:
     if again or not Round.objects.filter(day=on).exists():
         told += tell_terms(on=on)
     new, _read = tell_steps(after=after, on=on, at=at)
+    told += new + tell_wishes(on=on, at=at)
     end_round(on=on, after=after, at=at)
-    return told + new
+    return told
 
 
 def end_round(*, on: date, after: int, at: datetime) -> None:
@@ -121,12 +123,13 @@ def what_waits(wanted: dict[int, Dispatch], on: date) -> dict[int, list[int]]:
         officer__in=wanted, day__gte=on - timedelta(days=DAYS_KEPT)
     )
     carried: dict[int, list[int]] = {}
-    for key, officer, kind, occasion, state, due, priority in rows.order_by("pk").values_list(
-        "pk", "officer", "kind", "occasion", "task__state", "task__due", "task__priority"
-    ):
+    columns = ("pk", "officer", "kind", "occasion", "task__priority", "task__state", "task__due")
+    found = rows.order_by("pk").values_list(*columns, wish_waits("task"))
+    for key, officer, kind, occasion, priority, state, due, wished in found:
         express = kind == ReminderKind.ASSIGNED and priority == Priority.EXPRESS
         goes = express or wanted[officer] is Dispatch.DIGEST
-        if goes and is_still_true(ReminderKind(kind), occasion, state=State(state), due=due):
+        told, now = ReminderKind(kind), State(state)
+        if goes and is_still_true(told, occasion, state=now, due=due, wished=wished):
             carried.setdefault(officer, []).append(key)
     return carried
 

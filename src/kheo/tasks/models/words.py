@@ -71,4 +71,7 @@ REMINDERS: Final = {
     ReminderKind.SUBMITTED: _("Chờ xác nhận"),
     ReminderKind.DECLINED: _("Đơn vị từ chối nhận"),
     ReminderKind.CONFIRMED: _("Đã được xác nhận hoàn thành"),
+    ReminderKind.WISHED: _("Đơn vị xin gia hạn"),
+    ReminderKind.GRANTED: _("Được gia hạn"),
+    ReminderKind.REFUSED: _("Không được gia hạn"),
 }

@@ -1,7 +1,7 @@
 """What happens to a task on its way: steps, extensions, evidence, comments."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from kheo.documents.models import Document
@@ -48,6 +48,11 @@ class Step(models.Model):
         return f"{self.get_old_display()} → {self.get_new_display()}"
 
 
+def wish_waits(task: str) -> Exists:
+    """Return whether a wish for more time waits; `task` names the column with the task's key."""
+    return Exists(Extension.objects.filter(task=OuterRef(task), ruling=str(Ruling.ASKED)))
+
+
 class Extension(Termed):
     """A wish for more time, with the term before; the new term stands in the columns of a term."""
 
@@ -72,6 +77,10 @@ class Extension(Termed):
         verbose_name = _("Gia hạn")
         verbose_name_plural = _("Gia hạn")
         ordering = ("task", "asked_at", "pk")
+        indexes = (
+            models.Index(fields=("asked_at",), condition=Q(ruling="asked"), name="extension_waits"),
+            models.Index(fields=("ruled_at",), name="extension_ruled"),
+        )
         constraints = (
             *Termed.Meta.constraints,
             known("extension_ruling_known", ruling=Ruling),

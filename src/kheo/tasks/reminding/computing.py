@@ -9,12 +9,16 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from django.db.models import Q
+
 from kheo.tasks.authority import CONFIRM, WORK
-from kheo.tasks.models import Reminder, Step, Task
-from kheo.tasks.models.tasks import TO_UNIT
+from kheo.tasks.models import Extension, Reminder, Step, Task
+from kheo.tasks.models.tasks import OPEN, TO_UNIT
 from kheo.tasks.reminding.recipients import Recipients
 from kheo.tasks.rules.deadlines import SOON_DAYS
+from kheo.tasks.rules.extensions import Ruling
 from kheo.tasks.rules.reminding import (
+    OF_RULING,
     OF_STEP,
     TO_OVERSEER,
     ReminderKind,
@@ -120,6 +124,38 @@ def of_steps(rows: Iterable[StepRow]) -> Iterator[Ask]:
             to_overseer = kind in TO_OVERSEER
             unit, verb = (overseer, CONFIRM) if to_overseer else (lead, WORK)
             yield Ask(task, unit, (verb,), kind, 0, occasion, but=by)
+
+
+def tell_wishes(*, on: date, at: datetime) -> int:
+    """Write what wishes for more time, and the answers to them, ask for; return how many are new.
+
+    They are few, so all that are news are looked through each time.
+    """
+    recipients, news = Recipients(on), at - NEWS
+    rows = Extension.objects.filter(
+        Q(ruling=Ruling.ASKED, asked_at__gte=news) | Q(ruled_at__gte=news),
+        task__state__in=OPEN,
+    )
+    found = list(rows.order_by("pk").values_list(
+        "pk", "task", "task__state", "ruling", "asked_by", "ruled_by", "task__lead",
+        "task__overseer",
+    ))  # fmt: skip
+    return sum(
+        tell(of_wishes(found[start : start + BATCH]), recipients)
+        for start in range(0, len(found), BATCH)
+    )
+
+
+WishRow = tuple[int, int, str, str, int, int | None, int, int]
+
+
+def of_wishes(rows: Iterable[WishRow]) -> Iterator[Ask]:
+    """Yield what wishes ask for: the overseer answers, the unit is answered."""
+    for pk, task, state, ruling, asked_by, ruled_by, lead, overseer in rows:
+        kind, wished = OF_RULING[Ruling(ruling)], ruling == Ruling.ASKED
+        if is_still_true(kind, str(pk), state=State(state), due=None, wished=wished):
+            unit, verb = (overseer, CONFIRM) if wished else (lead, WORK)
+            yield Ask(task, unit, (verb,), kind, 0, str(pk), but=ruled_by or asked_by)
 
 
 def tell(asks: Iterable[Ask], recipients: Recipients) -> int:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from kheo.core.text import one_line
 from kheo.tasks.models import Letter, Reminder
+from kheo.tasks.models.working import wish_waits
 from kheo.tasks.rules.digests import DIGEST, MOST_LINES, Told, told_once
 from kheo.tasks.rules.reminding import ReminderKind, is_still_true
 from kheo.tasks.rules.states import State
@@ -30,6 +31,9 @@ HEADINGS: Final[Mapping[ReminderKind, str | Promise]] = {
     ReminderKind.SUBMITTED: gettext_lazy("Chờ xác nhận"),
     ReminderKind.DECLINED: gettext_lazy("Đơn vị từ chối nhận"),
     ReminderKind.CONFIRMED: gettext_lazy("Đã được xác nhận hoàn thành"),
+    ReminderKind.WISHED: gettext_lazy("Đơn vị xin gia hạn"),
+    ReminderKind.GRANTED: gettext_lazy("Được gia hạn"),
+    ReminderKind.REFUSED: gettext_lazy("Không được gia hạn"),
     ReminderKind.ESCALATED: gettext_lazy("Đơn vị có việc quá hạn"),
 }
 
@@ -42,6 +46,9 @@ IN_SUBJECT: Final[Mapping[ReminderKind, str | Promise]] = {
     ReminderKind.SUBMITTED: gettext_lazy("%(count)d chờ xác nhận"),
     ReminderKind.DECLINED: gettext_lazy("%(count)d bị từ chối nhận"),
     ReminderKind.CONFIRMED: gettext_lazy("%(count)d được xác nhận"),
+    ReminderKind.WISHED: gettext_lazy("%(count)d xin gia hạn"),
+    ReminderKind.GRANTED: gettext_lazy("%(count)d được gia hạn"),
+    ReminderKind.REFUSED: gettext_lazy("%(count)d không được gia hạn"),
     ReminderKind.ESCALATED: gettext_lazy("các đơn vị %(count)d quá hạn"),
 }
 MOST_IN_SUBJECT: Final = 3
@@ -80,8 +87,9 @@ def content_of(letter: Letter) -> Content | None:
 
     What no longer holds is left out, so that nobody is told of a task that is done.
     """
-    rows = Reminder.objects.filter(letter=letter).select_related("task__lead", "task__overseer")
-    holding = {row.pk: row for row in rows.order_by("task__due", "pk") if holds(row)}
+    rows = Reminder.objects.filter(letter=letter).annotate(wished=wish_waits("task"))
+    rows = rows.select_related("task__lead", "task__overseer").order_by("task__due", "pk")
+    holding = {row.pk: row for row in rows if holds(row)}
     told = [
         Told(row.pk, row.task_id, ReminderKind(row.kind), row.number) for row in holding.values()
     ]
@@ -104,10 +112,10 @@ def content_of(letter: Letter) -> Content | None:
 
 
 def holds(row: Reminder) -> bool:
-    """Return whether what a reminder says is still so."""
-    task = row.task
+    """Return whether what a reminder says is still so; it was read with `wished`."""
+    task, wished = row.task, bool(getattr(row, "wished", False))
     return is_still_true(
-        ReminderKind(row.kind), row.occasion, state=State(task.state), due=task.due
+        ReminderKind(row.kind), row.occasion, state=State(task.state), due=task.due, wished=wished
     )
 
 

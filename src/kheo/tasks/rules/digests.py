@@ -34,8 +34,8 @@ STRONGEST: Final = (
 
 ORDER: Final = (
     ReminderKind.OVERDUE, ReminderKind.DUE_TODAY, ReminderKind.DUE_SOON, ReminderKind.ASSIGNED,
-    ReminderKind.RETURNED, ReminderKind.SUBMITTED, ReminderKind.DECLINED, ReminderKind.CONFIRMED,
-    ReminderKind.ESCALATED,
+    ReminderKind.RETURNED, ReminderKind.GRANTED, ReminderKind.REFUSED, ReminderKind.SUBMITTED,
+    ReminderKind.WISHED, ReminderKind.DECLINED, ReminderKind.CONFIRMED, ReminderKind.ESCALATED,
 )  # fmt: skip
 """How a mail is ordered."""
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from kheo.tasks.rules.deadlines import SOON_DAYS
+from kheo.tasks.rules.extensions import Ruling
 from kheo.tasks.rules.states import CLOSED, State
 
 ESCALATE_AFTER: Final = (1, 8, 30)
@@ -25,6 +26,9 @@ class ReminderKind(StrEnum):
     SUBMITTED = "submitted"  # to whoever confirms
     DECLINED = "declined"  # likewise
     CONFIRMED = "confirmed"
+    WISHED = "wished"  # to whoever presses for it: the unit asks for more time
+    GRANTED = "granted"  # more time; likewise refused
+    REFUSED = "refused"
 
 
 OF_TERM: Final[Set[ReminderKind]] = frozenset({
@@ -41,14 +45,24 @@ OF_STEP: Final[Mapping[State, ReminderKind]] = {
 }
 """What is told when a task comes to a state."""
 
+OF_RULING: Final[Mapping[Ruling, ReminderKind]] = {
+    Ruling.ASKED: ReminderKind.WISHED,
+    Ruling.GRANTED: ReminderKind.GRANTED,
+    Ruling.REFUSED: ReminderKind.REFUSED,
+}
+"""What is told of a wish for more time."""
+
 TO_OVERSEER: Final[Set[ReminderKind]] = frozenset({ReminderKind.SUBMITTED, ReminderKind.DECLINED})
-"""What whoever presses for a task is told; the rest goes to the unit, or to the one above it."""
+"""Steps that whoever presses for a task is told of; of the rest the unit is told."""
 
 RESTING: Final[Set[State]] = frozenset({State.SUBMITTED, State.PAUSED, State.DECLINED})
 """States in which it is not the unit's turn."""
 
 UNIT_TURN: Final[Set[State]] = frozenset(State) - CLOSED - RESTING
 """States in which terms are told."""
+
+OF_ANSWER: Final[Set[ReminderKind]] = frozenset({ReminderKind.GRANTED, ReminderKind.REFUSED})
+"""What is told when a wish was answered."""
 
 NEW: Final[Set[State]] = frozenset({State.ASSIGNED, State.ACCEPTED, State.DOING})
 """States in which it is worth telling that a task was given: it has not been handed in yet."""
@@ -85,11 +99,18 @@ def asked_on(day: date, state: State, due: date | None) -> list[Wanted]:
     return wanted_on(day, due) if state in UNIT_TURN else []
 
 
-def is_still_true(kind: ReminderKind, occasion: str, *, state: State, due: date | None) -> bool:
+def is_still_true(
+    kind: ReminderKind, occasion: str, *, state: State, due: date | None, wished: bool = False
+) -> bool:
     """Return whether what was to be told still holds: of no other term, and not settled by now.
 
-    `occasion` is what the reminder was made for: for terms the last day, in ISO.
+    `occasion` is what the reminder was made for: for terms the last day, in ISO. `wished` says
+    whether a wish for more time waits for an answer.
     """
+    if kind is ReminderKind.WISHED:
+        return wished and state not in CLOSED
+    if kind in OF_ANSWER:
+        return state in UNIT_TURN
     if kind in OF_TERM:
         return state in UNIT_TURN and due is not None and occasion == due.isoformat()
     if kind is ReminderKind.ASSIGNED:

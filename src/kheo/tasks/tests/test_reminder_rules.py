@@ -25,6 +25,7 @@ from kheo.tasks.rules.digests import (
 from kheo.tasks.rules.quiet import is_quiet, quiet_ends
 from kheo.tasks.rules.reminding import (
     ESCALATE_AFTER,
+    OF_RULING,
     OF_STEP,
     OF_TERM,
     UNIT_TURN,
@@ -44,7 +45,7 @@ KINDS = st.sampled_from(ReminderKind)
 
 def test_every_kind_has_its_words_and_its_place() -> None:
     assert set(ORDER) == set(ReminderKind) == set(HEADINGS) == set(IN_SUBJECT) == set(REMINDERS)
-    assert OF_TERM | set(OF_STEP.values()) == set(ReminderKind)
+    assert OF_TERM | {*OF_STEP.values(), *OF_RULING.values()} == set(ReminderKind)
     assert {str(state) for state in UNIT_TURN} == set(TO_UNIT)
 
 
@@ -81,11 +82,13 @@ def test_nothing_is_asked_for_what_is_closed_or_waits_for_others(
     )
 
 
-@given(KINDS, STATES, DAYS, DAYS)
+@given(KINDS, STATES, DAYS, DAYS, st.booleans())
 def test_of_a_closed_task_only_its_confirmation_is_told(
-    kind: ReminderKind, state: State, due: date, other: date
+    kind: ReminderKind, state: State, due: date, other: date, wished: bool
 ) -> None:
-    true = is_still_true(kind, due.isoformat(), state=state, due=other)
+    true = is_still_true(kind, due.isoformat(), state=state, due=other, wished=wished)
+    if kind is ReminderKind.WISHED and not wished:
+        assert not true, "it was answered"
     if state in CLOSED and true:
         assert (kind, state) == (ReminderKind.CONFIRMED, State.DONE)
     if kind in OF_TERM and due != other:

@@ -93,7 +93,7 @@ def test_a_new_term_is_told_anew() -> None:
     for days in range(8):
         told(after(days, DUE))
     assert kinds() == [
-        ("due_today", 0), ("due_soon", 0), ("due_today", 0), ("overdue", 0),
+        ("due_today", 0), ("granted", 0), ("due_soon", 0), ("due_today", 0), ("overdue", 0),
     ]  # fmt: skip
 
 

@@ -47,20 +47,20 @@ def tallies(tasks: TaskQuerySet, day: date, *, by: Iterable[str]) -> Mapping[Any
 def closed(tasks: TaskQuerySet, keys: tuple[str, ...]) -> Iterable[tuple[Any, ...]]:
     """Return how many tasks are closed, by state and verdict."""
     rows = tasks.filter(state__in=[State.DONE, State.CANCELLED]).order_by()
-    return rows.values_list(*keys, "state", "outcome").annotate(count=Count("pk"))
+    return rows.values_list(*keys, "state", "outcome").annotate(count=Count("*"))
 
 
 def still_open(tasks: TaskQuerySet, keys: tuple[str, ...], day: date) -> Iterable[tuple[Any, ...]]:
     """Return how many tasks are open, by how they stand to their term."""
     rows = tasks.filter(state__in=OPEN).order_by().annotate(cell=cell_on(day))
-    return rows.values_list(*keys, "cell").annotate(count=Count("pk"))
+    return rows.values_list(*keys, "cell").annotate(count=Count("*"))
 
 
 def open_counts(tasks: TaskQuerySet, day: date) -> Counter[str]:
     """Return how many tasks are open, by how they stand to their term.
 
-    One query with a count for each cell, answered by a walk to one place in an index: to put many
-    rows into groups takes the database ten times as long.
+    One query with a count for each cell, answered by a walk to one place in an index and without a
+    look at the rows: to put many rows into groups takes the database ten times as long.
     """
     rows = tasks.filter(state__in=OPEN, outcome="").order_by()
     soon, long = day + timedelta(days=SOON_DAYS), day - timedelta(days=LONG_OVERDUE_DAYS)
@@ -74,7 +74,7 @@ def open_counts(tasks: TaskQuerySet, day: date) -> Counter[str]:
         OLD: Q(due=None, given_on__lt=old),
     }
     counts = [
-        rows.filter(span).values(cell=Value(name)).annotate(count=Count("pk"))
+        rows.filter(span).values(cell=Value(name)).annotate(count=Count("*"))
         for name, span in spans.items()
     ]
     first, *others = counts

@@ -8,6 +8,11 @@ from django.utils import timezone
 WEEKDAYS: Final = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
 
 
+def today() -> date:
+    """Return the day here."""
+    return timezone.localdate()
+
+
 def day_here(moment: datetime) -> date:
     """Return the day that a moment falls on, here."""
     return timezone.localtime(moment).date() if timezone.is_aware(moment) else moment.date()

@@ -8,6 +8,7 @@ from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.forms import BaseForm
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
@@ -17,6 +18,7 @@ from kheo.core.verdict import RefusedError
 
 P = ParamSpec("P")
 R = TypeVar("R", bound=HttpResponseBase)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,20 @@ def work_page(
         return response
 
     return login_required(shut)
+
+
+def tried(
+    form: BaseForm, act: Callable[[datetime], T], *, sentence: Callable[[str], str]
+) -> T | None:
+    """Act, and return what that gives; a refusal stands over the form, and None comes back.
+
+    `sentence` turns the reason of a refusal into words.
+    """
+    try:
+        return act(timezone.now())
+    except RefusedError as refused:
+        form.add_error(None, sentence(refused.verdict.reason))
+        return None
 
 
 def attempt(

@@ -25,7 +25,8 @@ def test_the_sitemap_costs_the_same_for_many_pages(client, django_assert_max_num
 
 def test_robots_are_told_what_is_not_for_them(client):
     text = client.get("/robots.txt").content.decode()
-    assert "Disallow: /quan-tri/" in text
+    for path in ("/quan-tri/", "/lam-viec/", "/lich/"):
+        assert f"Disallow: {path}\n" in text
     assert "Sitemap: http://testserver/sitemap.xml" in text
 
 

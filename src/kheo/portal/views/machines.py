@@ -108,6 +108,8 @@ def robots(request: HttpRequest) -> HttpResponse:
         *(f"Disallow: {path}" for path in settings.STAFF_PATHS + settings.ACCOUNT_PATHS),
         "Disallow: /gui-ban-be/",
         "Disallow: /phan-hoi/",
+        "Disallow: /lam-viec/",
+        "Disallow: /lich/",  # calendars under a token, of whoever was given it
         f"Sitemap: {request.build_absolute_uri(reverse('portal:sitemap'))}",
         "",
     ]

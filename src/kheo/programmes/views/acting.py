@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from kheo.core.verdict import RefusedError
+from kheo.core.work import tried
 from kheo.organisations.staff import officer_of
 from kheo.programmes.models import Programme, Version
 from kheo.programmes.reading.programmes import may_see, rights_of, sides_of, with_parties
@@ -81,10 +81,7 @@ def done(
     """Act when the form can be read; a refusal stands over the form. Return whether it was done."""
     if request.method != "POST" or not form.is_valid():
         return False
-    try:
-        act(timezone.now())
-    except RefusedError as refused:
-        form.add_error(None, sentence(refused.verdict.reason))
+    if not tried(form, lambda at: (act(at), True), sentence=sentence):
         return False
     messages.success(request, said)
     return True

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from kheo.core.days import today
 from kheo.core.once import once
 from kheo.core.paging import page_of
 from kheo.core.work import attempt, work_page
@@ -44,7 +45,6 @@ from kheo.programmes.views.conferences_acting import (
     form_page,
     held_conference,
     may_hold,
-    today,
     tried,
     way_to,
     way_to_conferences,

@@ -1,7 +1,7 @@
 """What pages of conferences and inspections do alike: find, ask, act, show a form."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -10,10 +10,10 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from kheo.core.verdict import RefusedError
+from kheo.core import work
+from kheo.core.days import today
 from kheo.organisations.authority import may
 from kheo.organisations.models import Organisation
 from kheo.organisations.staff import officer_of
@@ -24,11 +24,6 @@ from kheo.programmes.refusals import sentence
 
 UNPROCESSABLE = 422
 FORM = "programmes/conferences/form.html"
-
-
-def today() -> date:
-    """Return the day here."""
-    return timezone.localdate()
 
 
 def conference_of(request: HttpRequest, pk: int) -> Conference:
@@ -81,11 +76,7 @@ def require_hold(request: HttpRequest, organisation: Organisation) -> None:
 
 def tried(form: forms.Form, act: Callable[[datetime], Any]) -> Any:
     """Act, and return what that gives; a refusal stands over the form, and None comes back."""
-    try:
-        return act(timezone.now())
-    except RefusedError as refused:
-        form.add_error(None, sentence(refused.verdict.reason))
-        return None
+    return work.tried(form, act, sentence=sentence)
 
 
 def form_page(

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from kheo.core.days import today
 from kheo.core.work import work_page
 from kheo.organisations.staff import officer_of
 from kheo.papers.errors import PaperError
@@ -30,7 +31,6 @@ from kheo.programmes.views.conferences_acting import (
     done,
     form_page,
     held_conference,
-    today,
     tried,
     way_to,
 )

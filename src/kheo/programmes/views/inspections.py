@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from kheo.core.days import today
 from kheo.core.once import once
 from kheo.core.paging import page_of
 from kheo.core.work import attempt, work_page
@@ -37,7 +38,6 @@ from kheo.programmes.views.conferences_acting import (
     held_inspection,
     inspection_of,
     may_hold,
-    today,
     tried,
     way_to_inspection,
     way_to_inspections,

@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from kheo.core.days import today
 from kheo.core.once import once
 from kheo.core.paging import page_of
 from kheo.core.verdict import RefusedError
@@ -33,7 +34,7 @@ from kheo.programmes.models import Obligation
 from kheo.programmes.reading import obligations as reading
 from kheo.programmes.reading.obligations_found import documents_found
 from kheo.programmes.reading.obligations_passages import Passage, passages_of
-from kheo.programmes.views.plans_acting import Crumbs, sent, status_of, today, tried
+from kheo.programmes.views.plans_acting import Crumbs, sent, status_of, tried
 
 A_PAGE: Final = 50
 MOST_UNITS: Final = 5000

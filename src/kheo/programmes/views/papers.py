@@ -13,6 +13,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from kheo.core.days import today
 from kheo.core.work import work_page
 from kheo.documents.models import Document
 from kheo.organisations.authority import may_for
@@ -50,7 +51,6 @@ from kheo.programmes.views.plans_acting import (
     require_body,
     sent,
     status_of,
-    today,
     tried,
     way_to,
     way_to_plans,

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import condition, require_http_methods, require_safe
 
+from kheo.core.days import today
 from kheo.core.http import for_everyone
 from kheo.core.photos.reasons import PhotoRefusedError
 from kheo.core.photos.sentences import why
@@ -24,7 +25,6 @@ from kheo.programmes.views.conferences_acting import (
     done,
     form_page,
     held_conference,
-    today,
     tried,
     way_to,
 )

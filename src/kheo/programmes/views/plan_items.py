@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from kheo.core.days import today
 from kheo.core.work import work_page
 from kheo.organisations.models import Organisation
 from kheo.organisations.staff import officer_of
@@ -21,7 +22,6 @@ from kheo.programmes.views.plans_acting import (
     UNPROCESSABLE,
     plan_of,
     require_body,
-    today,
     tried,
     way_to,
 )

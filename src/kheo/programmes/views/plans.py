@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from kheo.core.days import today
 from kheo.core.once import once
 from kheo.core.paging import page_of
 from kheo.core.work import work_page
@@ -42,7 +43,6 @@ from kheo.programmes.views.plans_acting import (
     require_body,
     sent,
     status_of,
-    today,
     tried,
     way_to_plans,
 )

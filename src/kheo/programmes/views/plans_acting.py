@@ -1,7 +1,7 @@
 """What pages of plans, papers and obligations do alike: find, ask, act, show."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, Final
 
 from django import forms
@@ -9,10 +9,10 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from kheo.core.verdict import RefusedError
+from kheo.core import work
+from kheo.core.days import today
 from kheo.documents.refusals import REFUSALS as OF_DOCUMENTS
 from kheo.organisations.models import Organisation
 from kheo.organisations.staff import officer_of
@@ -26,11 +26,6 @@ from kheo.programmes.refusals import sentence as of_programmes
 
 UNPROCESSABLE: Final = 422
 Crumbs = list[tuple[str, str]]
-
-
-def today() -> date:
-    """Return the day here."""
-    return timezone.localdate()
 
 
 def sentence(reason: str) -> str:
@@ -69,12 +64,10 @@ def require_body(request: HttpRequest, programme: Programme, verb: str = DRAFT) 
 def tried(form: forms.BaseForm, act: Callable[[datetime], Any]) -> Any:
     """Act, and return what that gives; a refusal stands over the form, and None comes back."""
     try:
-        return act(timezone.now())
-    except RefusedError as refused:
-        form.add_error(None, sentence(refused.verdict.reason))
+        return work.tried(form, act, sentence=sentence)
     except PaperError as wrong:
         form.add_error(None, str(wrong))
-    return None
+        return None
 
 
 def sent(request: HttpRequest) -> QueryDict | None:

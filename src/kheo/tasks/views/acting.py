@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from kheo.core.once import once
-from kheo.core.verdict import RefusedError
-from kheo.core.work import work_page
+from kheo.core.work import tried, work_page
 from kheo.organisations.staff import officer_of
 from kheo.tasks.actions.commenting import comment as say
 from kheo.tasks.actions.extending import ask_extension, extend, rule_extension
@@ -116,20 +115,12 @@ def acted(
     found, seen = find(request, pk)
     if request.method != "POST":
         return redirect("tasks_work:task", pk)
-    if form.is_valid() and taken(form, lambda: act(found, form.cleaned_data, timezone.now())):
+    if form.is_valid() and tried(
+        form, lambda at: act(found, form.cleaned_data, at), sentence=sentence
+    ):
         messages.success(request, said)
         return redirect("tasks_work:task", pk)
     return again(request, found, seen, form)
-
-
-def taken(form: ActForm, act: Callable[[], Any]) -> bool:
-    """Act; return whether it was done, and tell the form why not."""
-    try:
-        act()
-    except RefusedError as refused:
-        form.add_error(None, sentence(refused.verdict.reason))
-        return False
-    return True
 
 
 def again(request: HttpRequest, found: Task, seen: Access, form: ActForm) -> HttpResponse:

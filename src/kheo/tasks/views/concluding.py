@@ -1,7 +1,6 @@
 """One page on which conclusions of a conference, or recommendations, become tasks."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any, Final
 
 from django.contrib import messages
@@ -14,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from kheo.core.verdict import RefusedError
-from kheo.core.work import work_page
+from kheo.core.days import today
+from kheo.core.work import tried, work_page
 from kheo.organisations.authority import may_for
 from kheo.organisations.models import Organisation
 from kheo.organisations.staff import officer_of
@@ -125,16 +124,9 @@ def gave(
     request: HttpRequest, form: ConcludingForm, give: Callable[[ConcludingForm], list[Any]]
 ) -> bool:
     """Give what was chosen and say how much, or say in the form why not."""
-    try:
-        tasks = give(form)
-    except RefusedError as refused:
-        form.add_error(None, sentence(refused.verdict.reason))
+    tasks = tried(form, lambda _at: give(form), sentence=sentence)
+    if tasks is None:
         return False
     said = ngettext("Đã giao %(number)d nhiệm vụ.", "Đã giao %(number)d nhiệm vụ.", len(tasks))
     messages.success(request, said % {"number": len(tasks)})
     return True
-
-
-def today() -> date:
-    """Return the day here."""
-    return timezone.localdate()

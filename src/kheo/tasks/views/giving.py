@@ -15,8 +15,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from kheo.core import work
 from kheo.core.once import once
-from kheo.core.verdict import RefusedError
 from kheo.core.work import work_page
 from kheo.organisations.authority import chains
 from kheo.organisations.models import Organisation, OrganisationParent
@@ -133,11 +133,7 @@ def given(request: HttpRequest, form: AssignForm, source: Told | None) -> Task |
 
 def tried(form: Form, act: Callable[[datetime], Task]) -> Task | None:
     """Act and return what the act returned; or None, and the form says why not."""
-    try:
-        return act(timezone.now())
-    except RefusedError as refused:
-        form.add_error(None, sentence(refused.verdict.reason))
-        return None
+    return work.tried(form, act, sentence=sentence)
 
 
 @work_page

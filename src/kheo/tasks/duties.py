@@ -49,7 +49,7 @@ class OpenTasks:
         """Return how many open tasks each organisation has whose last day is before a day."""
         ended = Organisation.objects.ended_by(ended_by).values("pk")
         rows = Task.objects.open().filter(lead__in=ended).order_by()
-        return dict(rows.values_list("lead").annotate(Count("*")))
+        return dict(rows.values_list("lead").annotate(Count("pk")))
 
     def hand_over(
         self, keys: Sequence[str], *, holder: Organisation, to: Sequence[Organisation], act: Act

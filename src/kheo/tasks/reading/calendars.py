@@ -37,7 +37,7 @@ class Column:
 
 def board(rows: QuerySet[Task]) -> list[Column]:
     """Return tasks in columns by state; three queries."""
-    counts = dict(rows.order_by().values_list("state").annotate(Count("*")))
+    counts = dict(rows.order_by().values_list("state").annotate(Count("pk")))
     tasks = firsts(rows, "state", IN_A_COLUMN)
     return [
         Column(state, counts.get(state, 0), [task for task in tasks if task.state == state])
@@ -96,7 +96,7 @@ def month_of(rows: QuerySet[Task], first: date) -> Month:
     length = monthrange(first.year, first.month)[1]
     days = [first + timedelta(days=number) for number in range(length)]
     due = rows.filter(due__range=(days[0], days[-1]))
-    counts = dict(due.order_by().values_list("due").annotate(Count("*")))
+    counts = dict(due.order_by().values_list("due").annotate(Count("pk")))
     tasks: dict[date | None, list[Task]] = defaultdict(list)
     for task in firsts(due, "due", ON_A_DAY):
         tasks[task.due].append(task)

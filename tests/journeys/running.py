@@ -26,6 +26,8 @@ from tests import prepared_database
 from tests.killing import on_server
 
 PATIENCE: Final = 240.0
+REMINDER: Final = b"<kheo.letter."
+"""How the Message-ID of a reminder begins (`kheo.tasks.reminding.manners.message_id`)."""
 
 
 @dataclass
@@ -38,6 +40,13 @@ class Mailbox:
         """Keep a letter; the name is aiosmtpd's."""
         self.letters.append(envelope)
         return "250 OK"
+
+    def since(self, before: int) -> list[Any]:
+        """Return what came after so many letters, but for what the site sends by itself at an hour.
+
+        Whether it does depends on the day and the hour at which the tests run.
+        """
+        return [one for one in self.letters[before:] if REMINDER not in one.content]
 
 
 @dataclass

@@ -45,15 +45,13 @@ def whole_sign_in(monkeypatch: pytest.MonkeyPatch) -> None:
 
     What comes before is the matter of the room accounts; its tests sign in by `client.login`.
     """
-    from kheo.accounts.second_factor import SESSION_KEY
+    from kheo.accounts.tests.proving import prove
 
     given = Client.force_login
 
     def force_login(client: Client, user: Any, backend: str | None = None) -> None:
         given(client, user, backend)
-        session = client.session
-        session[SESSION_KEY] = {"officer": str(user.pk), "elsewhere": True}
-        session.save()
+        prove(client, user)
 
     monkeypatch.setattr(Client, "force_login", force_login)
 

@@ -20,7 +20,7 @@ from django.db import connection, connections  # noqa: E402 - after the set-up
 from django.test import Client  # noqa: E402
 
 from bench.tools import spread  # noqa: E402
-from kheo.accounts.second_factor import SESSION_KEY  # noqa: E402
+from kheo.accounts.tests.proving import prove  # noqa: E402
 from kheo.ledger import actions  # noqa: E402
 from kheo.ledger.models import Entry  # noqa: E402
 from kheo.ledger.sealing import seal_pending  # noqa: E402
@@ -65,9 +65,7 @@ def by_form(remark: Remark, by: Officer) -> Callable[[str], None]:
     """Return what sends the desk's form, as an officer's browser does."""
     client = Client(SERVER_NAME="localhost")
     client.force_login(by)
-    session = client.session
-    session[SESSION_KEY] = {"officer": str(by.pk), "elsewhere": True}
-    session.save()
+    prove(client, by)
 
     def send(text: str) -> None:
         answered = client.post(f"/quan-tri/phan-hoi/{remark.pk}/tra-loi/", {"answer": text})

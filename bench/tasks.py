@@ -224,13 +224,11 @@ def signed_in(officer: Any) -> Any:
     """Return the browser of an officer who has signed in, second factor and all."""
     from django.test import Client
 
-    from kheo.accounts.second_factor import SESSION_KEY
+    from kheo.accounts.tests.proving import prove
 
     client = Client()
     client.force_login(officer)
-    session = client.session
-    session[SESSION_KEY] = {"officer": str(officer.pk), "elsewhere": True}
-    session.save()
+    prove(client, officer)
     return client
 
 

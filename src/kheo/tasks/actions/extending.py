@@ -26,7 +26,7 @@ def ask_extension(
     held = locked(task)
     organisation = require_side(by, held, Part.UNIT, on=on)
     require(may_extend(State(held.state), due=held.due, wanted=term.due, reason=reason))
-    waiting = Extension.objects.filter(task=held, ruling=Ruling.ASKED)
+    waiting = Extension.objects.waiting().filter(task=held)
     require(no("extension_waits") if waiting.exists() else YES)
     row = wish(held, term, reason, by=by, at=at)
     row.save(force_insert=True)

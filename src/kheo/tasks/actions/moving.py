@@ -99,7 +99,7 @@ def pass_on(
     note(held, now, organisation, by=by, on=on, at=at, reason=reason)
     if to in CLOSED:
         count_closed([held])
-        Extension.objects.filter(task=held, ruling=Ruling.ASKED).update(
+        Extension.objects.waiting().filter(task=held).update(
             ruling=Ruling.REFUSED, ruled_by=by, ruled_at=at
         )
     return held

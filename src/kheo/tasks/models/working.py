@@ -1,5 +1,7 @@
 """What happens to a task on its way: steps, extensions, evidence, comments."""
 
+from typing import ClassVar, Self
+
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
@@ -48,9 +50,17 @@ class Step(models.Model):
         return f"{self.get_old_display()} → {self.get_new_display()}"
 
 
+class ExtensionQuerySet(models.QuerySet["Extension"]):
+    """How wishes for more time are found."""
+
+    def waiting(self) -> Self:
+        """Wishes that nobody has answered yet."""
+        return self.filter(ruling=Ruling.ASKED)
+
+
 def wish_waits(task: str) -> Exists:
     """Return whether a wish for more time waits; `task` names the column with the task's key."""
-    return Exists(Extension.objects.filter(task=OuterRef(task), ruling=str(Ruling.ASKED)))
+    return Exists(Extension.objects.waiting().filter(task=OuterRef(task)))
 
 
 class Extension(Termed):
@@ -72,6 +82,8 @@ class Extension(Termed):
     )
     ruled_at = models.DateTimeField(_("Trả lời lúc"), null=True, blank=True)
     note = models.CharField(_("Ý kiến"), max_length=1000, blank=True)
+
+    objects: ClassVar[ExtensionQuerySet] = ExtensionQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta(Termed.Meta):
         verbose_name = _("Gia hạn")

@@ -13,7 +13,6 @@ from kheo.tasks.models.tasks import OPEN, TaskQuerySet
 from kheo.tasks.reading.lists import shown_in_lists
 from kheo.tasks.reading.scope import Scope
 from kheo.tasks.rules.deadlines import SOON_DAYS
-from kheo.tasks.rules.extensions import Ruling
 from kheo.tasks.rules.states import State
 
 SHOWN: Final = 12
@@ -103,7 +102,7 @@ def to_decide(units: Sequence[int], on: date) -> dict[str, Any]:
         "to_confirm": [task for task in rows if task.state == State.SUBMITTED],
         "declined": [task for task in rows if task.state == State.DECLINED],
     }
-    asked = Extension.objects.filter(ruling=Ruling.ASKED, task__overseer__in=units)
+    asked = Extension.objects.waiting().filter(task__overseer__in=units)
     wishes = asked.select_related("task__lead").order_by("asked_at", "pk")[:SHOWN]
     groups = {name: Group(counts[name], listed[name][:SHOWN]) for name in parts}
     return {

@@ -22,7 +22,6 @@ from kheo.tasks.forms.task import ActForm, CommentForm, ExtensionForm, RulingFor
 from kheo.tasks.models import Extension, Task
 from kheo.tasks.reading.seeing import Access
 from kheo.tasks.refusals import sentence
-from kheo.tasks.rules.extensions import Ruling
 from kheo.tasks.rules.states import State
 from kheo.tasks.views.acting_moves import BY_NAME, Move
 from kheo.tasks.views.task import find, screen
@@ -82,7 +81,7 @@ def rule(request: HttpRequest, pk: int) -> HttpResponse:
     said = _("Đã đồng ý gia hạn.") if granted else _("Đã trả lời không gia hạn.")
 
     def ruled(task: Task, typed: dict[str, Any], at: datetime) -> Extension:
-        wish = Extension.objects.filter(task=task, ruling=Ruling.ASKED).first()
+        wish = Extension.objects.waiting().filter(task=task).first()
         if wish is None:
             raise Http404
         return rule_extension(
